@@ -228,7 +228,7 @@ def moment(now: datetime, days_ago: int, clock: str) -> datetime:
 
 
 def dated(text: str, day: date) -> str:
-    """Write out each ``{day}`` and ``{day-3}``, with the year only where it is not that of `day`."""
+    """Write out each ``{day}`` and ``{day-3}``, with a year where it is not that of `day`."""
 
     def written(match: re.Match[str]) -> str:
         told = day + timedelta(days=int(match[1] or 0))

@@ -1,0 +1,42 @@
+PYTHON = .venv/bin/python
+TEMPLATES = find templates posts journalists -name '*.html' -print0
+LOCK = .venv/bin/uv pip compile -q $(UPGRADE) --universal --python-version 3.12 --generate-hashes \
+	--no-emit-index-url --no-header
+
+.PHONY: help setup dev run test check fix bench lock
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Install what the site needs into .venv
+	@.ci/install requirements.txt
+
+run: setup ## Serve the demo newsroom on http://127.0.0.1:8000 (PORT=8001 for another port)
+	@WATCHDOG_DEBUG=1 $(PYTHON) .ci/serve.py
+
+dev:
+	@.ci/install requirements-dev.txt
+
+test: dev ## Run the tests
+	$(PYTHON) -m pytest -q
+
+check: dev ## Look for mistakes in code, types, templates, migrations and settings
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(TEMPLATES) | xargs -0 .venv/bin/djade --check
+	$(PYTHON) -m mypy
+	WATCHDOG_DEBUG=1 $(PYTHON) manage.py makemigrations --check --dry-run
+	WATCHDOG_DEBUG=1 $(PYTHON) manage.py check --fail-level WARNING
+
+fix: dev ## Mend what a tool can mend
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+	$(TEMPLATES) | xargs -0 .venv/bin/djade
+
+bench: dev ## Measure what has to be fast
+	$(PYTHON) -m pytest -q -s tests/bench
+
+lock: dev ## Lock what pyproject.toml asks for (UPGRADE=--upgrade to take newer releases)
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) --group dev --extra redis --extra s3 -c requirements.txt pyproject.toml -o requirements-dev.txt
+	echo uv | $(LOCK) --no-annotate - -o .ci/uv.txt

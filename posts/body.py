@@ -1,0 +1,159 @@
+"""The body of a post: ordinary HTML in a text field, always as ``clean`` returns it.
+
+Paragraphs, headings of two levels, lists, quotes, tables, and three nodes of our own, which
+``render`` fills in when a page is made:
+
+- ``<figure data-photo="12"></figure>``, a placed photo, whose caption is kept with the post;
+- ``<aside data-type="series" data-series="3"></aside>``, the box of a series;
+- ``<aside data-type="pullquote"><p>…</p></aside>``, a sentence lifted out of the text.
+
+The other functions read a body that has been cleaned.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+import nh3
+
+from posts.blocks import DIRECTIONS, SCHEMES, Block, Run, blocks_of, tidy
+from posts.markup import parse
+
+LANGUAGE_TAGS = ("p", "h2", "h3", "blockquote")
+ALLOWED: Final[dict[str, Any]] = {
+    "tags": set(
+        "p h2 h3 ul ol li blockquote br hr table thead tbody tr th td strong em s sub sup a"
+        " figure aside".split()
+    ),
+    "attributes": {
+        **{tag: {"lang"} for tag in (*LANGUAGE_TAGS, "em")},
+        "a": {"href"},
+        "ol": {"start"},
+        "th": {"colspan", "rowspan"},
+        "td": {"colspan", "rowspan"},
+        "figure": {"data-photo"},
+        "aside": {"data-series"},
+    },
+    "tag_attribute_values": {
+        **{tag: {"dir": set(DIRECTIONS)} for tag in LANGUAGE_TAGS},
+        "aside": {"data-type": {"pullquote", "series"}},
+    },
+    "url_schemes": set(SCHEMES),
+    # No rel and no target: the referrer policy of the site says it once for every link.
+    "link_rel": None,
+}
+
+# What ``clean`` writes. It escapes quotes in attributes and brackets in text, so nothing else in
+# a cleaned body can look like one of these.
+NODE = re.compile(
+    r'<figure data-photo="(?P<photo>[0-9]+)"></figure>'
+    r'|<aside data-type="series" data-series="(?P<series>[0-9]+)"></aside>'
+)
+
+# A place, perhaps a comma and a country, a dash: see split_dateline.
+WORDS = r"[^\W\d_]+(?:[ .'\u2019\u02bc-]{1,2}[^\W\d_]+)*"
+DATELINE = re.compile(
+    rf"(?P<place>{WORDS}\.?)(?P<country>, ?{WORDS}\.?)?(?:\s*(?:\u2013|\u2014|--)\s*|\s+-\s+)"
+)
+DATELINE_LENGTH = 60
+# What is written in capitals and followed by a dash at the start of a text, and is no place.
+NOT_PLACES = frozenset(
+    "AFP ANALYSIS BBC BREAKING CIA CNN CORRECTION COVID CPJ CSTO EXCLUSIVE EXPLAINER FBI FSB GRU"
+    " IMF INTERVIEW KGB NATO NGO OPINION OSCE PACE RSF TASS UNESCO UNHCR UNICEF UPDATE UPDATED"
+    " USA USAID VIDEO WATCH"
+    " ВИДЕО МВД МИД НАТО ОБСЕ ОБНОВЛЕНО ООН СБУ СРОЧНО США ФСБ".split()  # noqa: RUF001
+)
+
+
+def clean(html: str) -> str:
+    """Return the HTML in our form, with nothing in it that could harm a reader."""
+    return _write(blocks_of(parse(html).children))
+
+
+def photo_ids(html: str) -> list[int]:
+    """Return the keys of the placed photos, each once, in the order of the text."""
+    return _node_ids(html, "photo")
+
+
+def series_ids(html: str) -> list[int]:
+    """Return the keys of the series whose boxes stand in the text, each once, in its order."""
+    return _node_ids(html, "series")
+
+
+def links(html: str) -> list[str]:
+    """Return the addresses the text links to, each once, in its order."""
+    elements = parse(html).elements()
+    return list(dict.fromkeys(e.attributes["href"] for e in elements if "href" in e.attributes))
+
+
+def plain_text(html: str) -> str:
+    """Return the words alone: a blank line between the blocks, line breaks kept."""
+    return "\n\n".join(text for block in blocks_of(parse(html).children) for text in block.texts())
+
+
+def word_count(html: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in plain_text(html).split())
+
+
+def render(
+    html: str,
+    *,
+    photo: Callable[[int], str | None],
+    series: Callable[[int], str | None],
+) -> str:
+    """Return the body with its photos and series boxes as the two callables write them.
+
+    They are called with the key and return safe HTML, or None for what is to be left out.
+    """
+
+    def fill(node: re.Match[str]) -> str:
+        if node["photo"]:
+            return photo(int(node["photo"])) or ""
+        return series(int(node["series"])) or ""
+
+    return NODE.sub(fill, html)
+
+
+def split_dateline(html: str) -> tuple[str, str]:
+    """Return the dateline at the start of the first paragraph, and the body without it.
+
+    A dateline is a place in capitals (three letters or more, of any script that has capitals, and
+    not the name of a known organization), perhaps a comma and a country, and a dash: "ALMATY,
+    Kazakhstan --". At most 60 characters. A hyphen is a dash only between spaces. Taking too much
+    would do little harm: a dateline is shown where it stood, with a dash behind it.
+    """
+    blocks = blocks_of(parse(html).children)
+    first = next((b for b in blocks if b.tag not in {"figure", "aside"} or b.blocks), None)
+    if first is None or first.tag != "p":
+        return "", html
+    text = "".join(run.text for run in first.runs)
+    found = DATELINE.match(text)
+    if not found or not _is_place(found["place"]) or not text[found.end() :].strip():
+        return "", html
+    dateline = f"{found['place']}{found['country'] or ''}"
+    if len(dateline) > DATELINE_LENGTH:
+        return "", html
+    first.runs = tidy(_without_start(first.runs, found.end()))
+    return dateline, _write(blocks)
+
+
+def _is_place(words: str) -> bool:
+    letters = sum(map(str.isalpha, words))
+    return letters >= 3 and words.isupper() and words.rstrip(".") not in NOT_PLACES
+
+
+def _without_start(runs: Iterable[Run], length: int) -> list[Run]:
+    kept = []
+    for run in runs:
+        kept.append(Run(run.marks, run.text[length:]))
+        length = max(0, length - len(run.text))
+    return [run for run in kept if run.text]
+
+
+def _node_ids(html: str, kind: str) -> list[int]:
+    return list(dict.fromkeys(int(node[kind]) for node in NODE.finditer(html) if node[kind]))
+
+
+def _write(blocks: Iterable[Block]) -> str:
+    # The blocks hold only what is allowed. nh3 vouches for it, whatever mistake is made there.
+    return nh3.clean("".join(block.html() for block in blocks), **ALLOWED)

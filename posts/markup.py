@@ -1,0 +1,120 @@
+"""HTML of any origin, read the way a browser reads it, as a small tree.
+
+``parse`` mends what browsers mend (tags left open, paragraphs in paragraphs), leaves out what
+never holds text for readers (scripts, styles, players, drawings), and keeps only attributes that
+``posts.body`` and the importers look at. It does not make HTML safe: ``posts.body.clean`` does.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import nh3
+
+from watchdog.text import strip_controls
+
+# Each of these stands on lines of its own; all other elements are parts of a line.
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol"
+    " p pre search section summary table tbody td tfoot th thead tr ul".split()
+)
+INLINE = frozenset(
+    "a abbr b bdi bdo big br cite code del dfn em font i img ins kbd label mark q s samp small"
+    " span strike strong sub sup time tt u var".split()
+)
+VOID = frozenset({"br", "hr", "img"})
+# Gone with all they contain.
+WITHOUT_TEXT = frozenset(
+    "applet audio button canvas datalist embed iframe map math noembed noframes noscript object"
+    " script select style svg template textarea title video xmp".split()
+)
+ATTRIBUTES = {
+    "*": {"class", "dir", "id", "lang", "role"},
+    "a": {"href"},
+    "aside": {"data-series", "data-type"},
+    "figure": {"data-photo"},
+    "img": {"alt", "data-src", "height", "src", "width"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
+# Far deeper than any text; without a limit a hostile page could exhaust the stack.
+MAX_DEPTH = 100
+
+
+@dataclass(slots=True)
+class Element:
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Element | str"] = field(default_factory=list)
+
+    def elements(self) -> Iterator["Element"]:
+        """Yield the elements inside this one, in the order of the page."""
+        for child in self.children:
+            if isinstance(child, Element):
+                yield child
+                yield from child.elements()
+
+    def text(self) -> str:
+        """Return the words inside, with single spaces between them."""
+        return " ".join("".join(self.pieces()).split())
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the text inside, and a space at each edge of a block."""
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            else:
+                edge = " " if child.tag in BLOCKS or child.tag == "br" else ""
+                yield edge
+                yield from child.pieces()
+                yield edge
+
+
+class _TreeBuilder(HTMLParser):
+    """Build the tree from HTML that nh3 wrote, in which every element is closed in its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Element("body")
+        self.open = [self.root]
+        self.too_deep = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(element)
+        if tag in VOID:
+            return
+        if len(self.open) > MAX_DEPTH:
+            self.too_deep += 1
+        else:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if self.too_deep:
+            self.too_deep -= 1
+        else:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def parse(html: str) -> Element:
+    builder = _TreeBuilder()
+    builder.feed(
+        nh3.clean(
+            strip_controls(html),
+            tags=BLOCKS | INLINE,
+            clean_content_tags=WITHOUT_TEXT,
+            attributes=ATTRIBUTES,
+            # Addresses are judged by whoever uses them; `data` only stands in front of pictures.
+            url_schemes={"http", "https", "mailto", "data"},
+            link_rel=None,
+        )
+    )
+    builder.close()
+    return builder.root

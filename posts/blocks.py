@@ -34,6 +34,8 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 COUNT = re.compile(r"[2-9]|[1-9][0-9]{1,2}")
 WHITESPACE = re.compile("[ \t\n\f\r]+")
+# It strikes through the character before it, which must not be the end of a tag.
+OVERLAY = "\u0338"
 
 Mark = tuple[str, str]  # the tag and its one attribute, ready to be written
 Marks = tuple[Mark, ...]
@@ -117,9 +119,9 @@ def link_address(address: str) -> str:
 def _host(split: SplitResult) -> str:
     if split.netloc.isascii() and "@" not in split.netloc:
         return split.netloc
-    port = f":{split.port}" if split.port else ""
-    host = f"[{split.hostname}]" if ":" in (split.hostname or "") else punycode(split.hostname)
-    return f"{host}{port}"
+    name = split.hostname or ""
+    host = f"[{name}]" if ":" in name else punycode(name)
+    return f"{host}:{split.port}" if split.port else host
 
 
 class _Flow:
@@ -165,8 +167,7 @@ class _Flow:
             self.end_paragraph()
 
     def add_text(self, text: str, marks: Marks) -> None:
-        # U+0338 strikes the character before it through: at the start, the end of a tag.
-        text = normalize(WHITESPACE.sub(" ", text)).lstrip("\u0338")
+        text = normalize(WHITESPACE.sub(" ", text)).lstrip(OVERLAY)
         if text := WHITESPACE.sub(" ", text):
             self.runs.append(Run(marks, text))
 
@@ -260,7 +261,7 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
     for run in runs:
         text = run.text
         if text.startswith(" ") and (not joined or joined[-1].text[-1] in " \n"):
-            text = text[1:]
+            text = text.lstrip(f" {OVERLAY}")
         if text == "\n":
             _trim_end(joined, " ")
             text = text if joined else ""

@@ -19,8 +19,8 @@ REGIONS = (
         parent="eastern-europe",
         code="BY",
         intro=(
-            "Independent outlets are closed or branded extremist, and reading them can be punished. "
-            "Most of what is known comes from relatives, lawyers and people who have left."
+            "Independent outlets are closed or branded extremist, and to read them can be "
+            "punished. Most of what is known comes from relatives, lawyers and people who have left."
         ),
     ),
     DemoRegion(
@@ -177,7 +177,7 @@ REGIONS = (
         name="Elsewhere",
         kind="area",
         in_broadcast_region=False,
-        intro="Countries outside our broadcast region, mostly the ones in which exiles start again.",
+        intro="Countries outside our broadcast region, mostly those in which exiles start again.",
     ),
     DemoRegion(
         slug="lithuania",

@@ -18,7 +18,9 @@ SERIES = (
     DemoSeries(
         slug="the-off-switch",
         name="The Off Switch",
-        standfirst="What happens in a town in the hours after its internet is cut, and who decides.",
+        standfirst=(
+            "What happens in a town in the hours after its internet is cut, and who decides it."
+        ),
         box_text="Nineteen hours without a signal: we retrace shutdowns hour by hour.",
     ),
 )

@@ -1,0 +1,324 @@
+"""The desk: working copies of posts and what they are made of. Readers never see these rows."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from taggit.managers import TaggableManager
+
+from posts.fields import BodyField, LineField, TextField
+from watchdog.copies import AbstractRevision, AbstractTransition, WorkingCopy
+from watchdog.workflow import move_permissions
+
+__all__ = [
+    "Byline",
+    "Correction",
+    "Photo",
+    "PlacedPhoto",
+    "Post",
+    "Region",
+    "Revision",
+    "Series",
+    "Transition",
+]
+
+
+class Region(models.Model):
+    """An area, a country or a territory; a tree."""
+
+    class Kind(models.TextChoices):
+        AREA = "AREA", "area"
+        COUNTRY = "COUNTRY", "country"
+        TERRITORY = "TERRITORY", "territory"
+
+    name = LineField(max_length=200)
+    slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.COUNTRY)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        help_text="The area or country this lies in. Its posts are listed there too.",
+    )
+    code = LineField(
+        max_length=10, blank=True, help_text="ISO 3166: KZ for a country, CN-XJ for a territory."
+    )
+    other_names = TextField(
+        blank=True, help_text="Other spellings, one a line. Imports match them too."
+    )
+    in_broadcast_region = models.BooleanField("in the broadcast region", default=True)
+    intro = BodyField(blank=True, help_text="A few sentences at the top of the region's page.")
+    is_proposed = models.BooleanField(
+        "proposed by an import",
+        default=False,
+        help_text="An import added this from a category. Untick it when you have looked at it.",
+    )
+
+    class Meta:
+        ordering = ("name",)
+        permissions = (("publish_region", "Can put a region's words on the site"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="region_not_inside_itself",
+                violation_error_message="A region cannot lie in itself.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Series(models.Model):
+    """A special project that ties posts together and can be promoted in a box."""
+
+    name = LineField(max_length=200)
+    slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)
+    standfirst = TextField(blank=True, help_text="What the series is about, on its page.")
+    box_text = TextField(
+        blank=True, help_text="The words of its box inside other posts. Shorter than above."
+    )
+    import_key = models.CharField(max_length=300, unique=True, null=True, editable=False)
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name_plural = "series"
+        permissions = (("publish_series", "Can put a series' words on the site"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Byline(models.Model):
+    """A public name over a text: a person, a service or an agency. Apart from users."""
+
+    class Kind(models.TextChoices):
+        PERSON = "PERSON", "person"
+        SERVICE = "SERVICE", "service"
+        AGENCY = "AGENCY", "agency"
+
+    name = LineField(max_length=200, help_text="As readers see it. A pseudonym is enough.")
+    slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.PERSON)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Photo(models.Model):
+    """A picture that passed the gate. The upload itself is never stored."""
+
+    class Kind(models.TextChoices):
+        PHOTO = "PHOTO", "photo"
+        SCREEN_GRAB = "SCREEN_GRAB", "screen grab"
+        COMPOSITE = "COMPOSITE", "composite"
+        ILLUSTRATION = "ILLUSTRATION", "illustration"
+        AI = "AI", "made by AI"
+
+    class License(models.TextChoices):
+        OWN = "OWN", "own work"
+        AGENCY = "AGENCY", "agency"
+        COURTESY = "COURTESY", "courtesy photo"
+        SOCIAL = "SOCIAL", "social media, with permission"
+        CC_BY = "CC_BY", "CC BY"
+        CC_BY_SA = "CC_BY_SA", "CC BY-SA"
+        CC_BY_NC = "CC_BY_NC", "CC BY-NC"
+        CC0 = "CC0", "CC0"
+        PUBLIC_DOMAIN = "PUBLIC_DOMAIN", "public domain"
+        SCREENSHOT = "SCREENSHOT", "screenshot"
+
+    class Precision(models.TextChoices):
+        DAY = "DAY", "day"
+        MONTH = "MONTH", "month"
+        YEAR = "YEAR", "year"
+
+    caption = TextField(help_text="What the reader should know about it.")
+    alt = TextField(
+        "alternative text",
+        blank=True,
+        help_text="What is to be seen, for whoever cannot see it. Not the caption again.",
+    )
+    is_decorative = models.BooleanField(
+        "decorative", default=False, help_text="Tells nothing that the text does not."
+    )
+    credit = LineField(max_length=200, help_text="Who is to be named under it.")
+    photographer = LineField(max_length=200, blank=True)
+    source = LineField(max_length=200, blank=True)
+    license = models.CharField("licence", max_length=16, choices=License, default=License.OWN)
+    usable_until = models.DateField(null=True, blank=True)
+    taken_on = models.DateField(null=True, blank=True)
+    taken_precision = models.CharField(
+        max_length=8, choices=Precision, default=Precision.DAY, blank=True
+    )
+    country = LineField(max_length=100, blank=True, help_text="Never a place finer than this.")
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.PHOTO)
+    is_file_photo = models.BooleanField("file photo", default=False)
+    shows_person_at_risk = models.BooleanField(
+        "shows an identifiable person at risk", default=False
+    )
+    look_again_on = models.DateField(null=True, blank=True)
+    focal_x = models.FloatField(
+        default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    focal_y = models.FloatField(
+        default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+
+    # Written by posts/photos.py, from the clean master and nothing else.
+    master = models.CharField(max_length=100, editable=False)
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    color = models.CharField(max_length=7, editable=False)
+    checksum = models.CharField(max_length=64, unique=True, editable=False)
+    phash = models.CharField(max_length=16, editable=False, db_index=True)
+    removed = models.JSONField(default=list, editable=False)
+    renditions = models.JSONField(default=list, editable=False)
+    is_exposed = models.BooleanField(default=False, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    import_key = models.CharField(max_length=500, unique=True, null=True, editable=False)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.caption[:80]
+
+
+class Post(WorkingCopy):
+    """A post as the newsroom works on it. What readers see of it is an ``Edition``."""
+
+    public_id = models.UUIDField(default=uuid4, unique=True, editable=False)
+    headline = LineField(max_length=200, help_text="Up to 110 characters.")
+    slug = models.SlugField(
+        max_length=100,
+        unique=True,
+        allow_unicode=True,
+        help_text="The last part of the address. A published address goes on leading here.",
+    )
+    language = models.CharField(max_length=12, default="en")
+    translation_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="translations"
+    )
+    dateline = LineField(max_length=100, blank=True, help_text="For example: ALMATY, Kazakhstan")
+    summary = TextField(
+        blank=True, help_text="One or two sentences that stand alone, in a feed or a messenger."
+    )
+    body = BodyField(blank=True, blocks=True)
+    region = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="posts",
+        verbose_name="primary region",
+    )
+    other_regions = models.ManyToManyField(Region, blank=True, related_name="other_posts")
+    tags = TaggableManager(blank=True)
+    series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="posts")
+    series_part = models.PositiveSmallIntegerField(null=True, blank=True)
+    bylines = models.ManyToManyField(Byline, blank=True, related_name="posts")
+    source_line = LineField(
+        max_length=300, blank=True, help_text="With reporting by …, where there is no byline."
+    )
+    photos = models.ManyToManyField(Photo, through="PlacedPhoto", related_name="posts")
+    breaking_until = models.DateTimeField(
+        null=True, blank=True, help_text="Stands in the breaking line until then."
+    )
+    follow_up_on = models.DateField(null=True, blank=True)
+    import_key = models.CharField(max_length=500, unique=True, null=True, editable=False)
+    import_digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        ordering = ("-changed_at",)
+        permissions = move_permissions("post")
+        indexes = (models.Index(fields=("state", "-changed_at"), name="post_by_state"),)
+
+    def __str__(self) -> str:
+        return self.headline
+
+
+class PlacedPhoto(models.Model):
+    """A photo in one post, with the caption and alternative text of this use."""
+
+    class Place(models.TextChoices):
+        LEAD = "LEAD", "lead"
+        TEXT = "TEXT", "in the text"
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="placed_photos")
+    photo = models.ForeignKey(Photo, models.PROTECT, related_name="placed")
+    place = models.CharField(max_length=8, choices=Place, default=Place.LEAD)
+    caption = TextField(blank=True, help_text="Empty: the photo's own.")
+    alt = TextField("alternative text", blank=True, help_text="Empty: the photo's own.")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("post",),
+                condition=Q(place="LEAD"),
+                name="one_lead_photo",
+                violation_error_message="A post has one lead photo. Put the others in the text.",
+            ),
+            models.UniqueConstraint(
+                fields=("post", "photo"),
+                name="photo_placed_once",
+                violation_error_message="This photo is in the post already.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.photo} ({self.get_place_display()})"
+
+
+class Correction(models.Model):
+    """What was wrong, what is right, and when this was said."""
+
+    class Kind(models.TextChoices):
+        UPDATE = "UPDATE", "Update"
+        CLARIFICATION = "CLARIFICATION", "Clarification"
+        CORRECTION = "CORRECTION", "Correction"
+        NOTE = "NOTE", "Editor’s note"
+        RETRACTION = "RETRACTION", "Retraction"
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="corrections")
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.CORRECTION)
+    text = TextField(help_text="Say what was wrong and what is right.")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.at:%d %B %Y}"
+
+
+class Revision(AbstractRevision):
+    post = models.ForeignKey(Post, models.CASCADE, related_name="revisions")
+
+    class Meta(AbstractRevision.Meta):
+        constraints = (models.UniqueConstraint(fields=("post", "number"), name="revision_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.post}, revision {self.number}"
+
+
+class Transition(AbstractTransition):
+    post = models.ForeignKey(Post, models.PROTECT, related_name="transitions")
+
+    class Meta(AbstractTransition.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"{self.post}: {self.verb}"

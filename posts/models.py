@@ -1,0 +1,13 @@
+"""The models of the blog: ``record.py`` holds what readers see, ``desk.py`` what editors edit.
+
+The public half of the site loads the record alone: what is not there cannot leak.
+"""
+
+from django.conf import settings
+
+from posts.record import Edition, Listing, Section
+
+__all__ = ["Edition", "Listing", "Section"]
+
+if settings.HAS_DESK:
+    from posts.desk import *  # noqa: F403  (its __all__ is the list of desk models)

@@ -1,0 +1,243 @@
+"""The public record of posts: the only models that readers' pages, feeds and files may read.
+
+Rows are written by the door (``posts/editions.py``, ``posts/sections.py``) and by nothing else.
+They know the desk by number only.
+"""
+
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.template.defaultfilters import linebreaks
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from watchdog.editions import AbstractEdition, Timed, TimedQuerySet
+from watchdog.text import direction
+
+# A page of older posts is named by the moment at which it began: /older/2021-11-30-091200/.
+PAGE_FORMAT = "%Y-%m-%d-%H%M%S"
+
+
+def page_name(page: datetime) -> str:
+    return page.astimezone(UTC).strftime(PAGE_FORMAT)
+
+
+class SectionQuerySet(models.QuerySet):
+    def in_use(self, *, at: datetime) -> Self:
+        """Sections that an editor put on the site, or that list something visible."""
+        listed = Listing.objects.visible(at=at).filter(section=OuterRef("pk"))
+        return self.filter(Q(is_published=True) | Exists(listed))
+
+
+class Section(models.Model):
+    """One list that readers can ask for: the front feed, a tag, a region, a series, a byline."""
+
+    class Kind(models.TextChoices):
+        FEED = "FEED", "feed"
+        TAG = "TAG", "tag"
+        REGION = "REGION", "region"
+        SERIES = "SERIES", "series"
+        BYLINE = "BYLINE", "byline"
+
+    kind = models.CharField(max_length=16, choices=Kind)
+    # The number of what this is at the desk; 0 for the front feed.
+    key = models.PositiveBigIntegerField()
+    slug = models.CharField(max_length=100)
+    name = models.CharField(max_length=200)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    intro_html = models.TextField(blank=True)
+    # What contains it, the largest first: [{"name", "url"}].
+    ancestors = models.JSONField(default=list)
+    # Put on the site by an editor, and therefore shown even while nothing is listed.
+    is_published = models.BooleanField(default=False)
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (
+            models.UniqueConstraint(fields=("kind", "key"), name="section_key"),
+            models.UniqueConstraint(fields=("kind", "slug"), name="section_slug"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def url(self) -> str:
+        if self.kind == self.Kind.FEED:
+            return reverse("home")
+        return reverse(f"posts:{self.kind.lower()}", args=[self.slug])
+
+    @property
+    def intro(self) -> SafeString:
+        return mark_safe(self.intro_html)  # noqa: S308  (cleaned when it passed the door)
+
+
+class EditionQuerySet(TimedQuerySet):
+    def texts(self) -> Self:
+        return self.filter(kind=Edition.Kind.TEXT)
+
+    def breaking(self, *, at: datetime) -> Self:
+        """What stands in the breaking line at that moment, the newest first."""
+        return self.visible(at=at).texts().filter(breaking_until__gt=at).order_by("-visible_from")
+
+    def for_cards(self) -> Self:
+        return self.defer("body", "whole_html", "short_html")
+
+
+class Edition(AbstractEdition):
+    """A post as readers were shown it, with everything that its page needs."""
+
+    post_id = models.PositiveBigIntegerField()
+    # Names the post in feeds, for ever; unlike its number it tells nothing about the desk.
+    public_id = models.UUIDField()
+    slug = models.CharField(max_length=100)
+    language = models.CharField(max_length=12)
+    headline = models.CharField(max_length=200)
+    dateline = models.CharField(max_length=100, blank=True)
+    summary = models.TextField(blank=True)
+    # The text as it passed the door, and the same with photos and boxes put in.
+    body = models.TextField()
+    whole_html = models.TextField()
+    # The beginning of a long text, for the feed; empty where the feed shows the whole.
+    short_html = models.TextField(blank=True)
+    words = models.PositiveIntegerField()
+    lead = models.JSONField(null=True)
+    photos = models.JSONField(default=list)
+    tags = models.JSONField(default=list)
+    region = models.JSONField(null=True)
+    regions = models.JSONField(default=list)
+    series = models.JSONField(null=True)
+    bylines = models.JSONField(default=list)
+    source_line = models.CharField(max_length=300, blank=True)
+    notes = models.JSONField(default=list)
+    people = models.JSONField(default=list)
+    breaking_until = models.DateTimeField(null=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta(AbstractEdition.Meta):
+        constraints = (
+            *AbstractEdition.Meta.constraints,
+            models.UniqueConstraint(fields=("post_id", "number"), name="edition_number"),
+        )
+        indexes = (
+            models.Index(fields=("slug", "visible_until"), name="edition_by_slug"),
+            models.Index(fields=("post_id", "visible_until"), name="edition_by_post"),
+            models.Index(
+                fields=("breaking_until",),
+                condition=Q(breaking_until__isnull=False),
+                name="edition_breaking",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.headline} ({self.number})"
+
+    @property
+    def url(self) -> str:
+        """The post's address, for ever: the UTC day of first publication and the slug."""
+        day = self.first_published_at.astimezone(UTC)
+        return reverse("posts:detail", args=[day.year, day.month, day.day, self.slug])
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+    @property
+    def html(self) -> SafeString:
+        return mark_safe(self.whole_html)  # noqa: S308  (cleaned and rendered when it passed the door)
+
+    @property
+    def feed_html(self) -> SafeString:
+        return mark_safe(self.short_html or self.whole_html)  # noqa: S308  (as above)
+
+    @property
+    def notice_html(self) -> SafeString:
+        return linebreaks(self.notice, autoescape=True)
+
+    @property
+    def is_shortened(self) -> bool:
+        return bool(self.short_html)
+
+    @property
+    def corrections(self) -> list[dict[str, Any]]:
+        return [
+            note
+            | {
+                "at": datetime.fromisoformat(note["at"]),
+                "html": linebreaks(note["text"], autoescape=True),
+            }
+            for note in self.notes
+        ]
+
+
+class ListingQuerySet(TimedQuerySet):
+    def newest_first(self) -> Self:
+        # The key breaks ties, so that nothing is shown twice or left out.
+        return self.order_by("-published_at", "-pk")
+
+    def in_section(self, kind: str, slug: str) -> Self:
+        return self.filter(section__kind=kind, section__slug=slug)
+
+    def in_feed(self) -> Self:
+        return self.in_section(Section.Kind.FEED, "")
+
+    def on_page(self, page: datetime) -> Self:
+        return self.filter(page=page)
+
+    def with_neighbors(self) -> Self:
+        """Adds `older_page` and `newer_page`, the nearest pages with something in these rows."""
+        older = self.order_by("-page").filter(page__lt=OuterRef("page"))
+        newer = self.order_by("page").filter(page__gt=OuterRef("page"))
+        return self.annotate(
+            older_page=Subquery(older.values("page")[:1]),
+            newer_page=Subquery(newer.values("page")[:1]),
+        )
+
+    def published_between(self, start: datetime, end: datetime) -> Self:
+        return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def with_editions(self) -> Self:
+        return self.select_related("edition", "section").defer("edition__body")
+
+    def for_cards(self) -> Self:
+        """With what a line in a list shows of each edition, and not the texts."""
+        return self.with_editions().defer(
+            "edition__body", "edition__whole_html", "edition__short_html"
+        )
+
+
+class Listing(Timed):
+    """One edition in one list. Every list page is one range of this table's index."""
+
+    section = models.ForeignKey(Section, models.PROTECT, related_name="listings")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="listings")
+    post_id = models.PositiveBigIntegerField()
+    published_at = models.DateTimeField()
+    # Which page of older posts this is on, named by a moment; docs/decisions/older-posts.md.
+    page = models.DateTimeField()
+    part = models.PositiveSmallIntegerField(null=True)
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta(Timed.Meta):
+        constraints = (
+            *Timed.Meta.constraints,
+            models.UniqueConstraint(fields=("section", "edition"), name="listing_once"),
+        )
+        indexes = (
+            models.Index(
+                F("section"), F("published_at").desc(), F("id").desc(), name="listing_newest"
+            ),
+            models.Index(fields=("section", "page"), name="listing_page"),
+            models.Index(fields=("post_id", "visible_until"), name="listing_by_post"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.section}: {self.edition_id}"

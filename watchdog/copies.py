@@ -1,0 +1,77 @@
+"""The working copy: what an editor edits, its revisions and the log of its moves."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from watchdog.editions import Door
+
+
+class State(models.TextChoices):
+    DRAFT = "DRAFT", "draft"
+    REVIEW = "REVIEW", "in review"
+    READY = "READY", "ready"
+    PUBLISHED = "PUBLISHED", "published"
+    SPIKED = "SPIKED", "spiked"
+
+
+class WorkingCopy(models.Model):
+    """What an editor edits. ``door`` knows how it becomes an edition (see ``Door``)."""
+
+    state = models.CharField(max_length=16, choices=State, default=State.DRAFT, editable=False)
+    approved_digest = models.CharField(max_length=64, blank=True, editable=False)
+    # Counts saves, so that a form can tell that somebody else saved in between.
+    version = models.PositiveIntegerField(default=0, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(editable=False)
+    changed_at = models.DateTimeField(editable=False)
+    # The moment before which nothing may be shown: a hard block, not a label.
+    embargo_until = models.DateTimeField(null=True, blank=True)
+
+    door: ClassVar[Door]
+
+    class Meta:
+        abstract = True
+
+
+class AbstractRevision(models.Model):
+    """The snapshot of a working copy at one explicit save or move."""
+
+    number = models.PositiveIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=200, blank=True)
+    data = models.JSONField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        abstract = True
+        ordering = ("-number",)
+
+
+class AbstractTransition(models.Model):
+    """One line of the log of moves, which is only ever added to."""
+
+    verb = models.CharField(max_length=32)
+    origin = models.CharField(max_length=16, choices=State)
+    target = models.CharField(max_length=16, choices=State)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    edition = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("-at", "-pk")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("The log of moves is never edited.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        raise TypeError("The log of moves is never shortened.")

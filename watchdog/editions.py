@@ -1,0 +1,164 @@
+"""The abstract edition: what readers were shown, exactly, and from when until when.
+
+An edition is never edited. Its end is the only thing written later, when another takes its
+place, and nothing has to run at that time: visibility is a comparison with the clock.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, Self
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import F, Max, Q
+
+# An open end. A time rather than NULL, so that "visible now" is one range in an index.
+FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+# The public fields of a working copy, as plain data.
+type Snapshot = dict[str, Any]
+
+
+def digest(snapshot: Snapshot) -> str:
+    """Return the SHA-256 that names exactly this snapshot, as 64 hexadecimal digits."""
+    text = json.dumps(
+        snapshot, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class TimedQuerySet(models.QuerySet):
+    """Rows that are shown from one moment until another."""
+
+    def visible(self, *, at: datetime) -> Self:
+        """What readers are shown at that moment: the one place that says what "public" means."""
+        return self.filter(visible_from__lte=at, visible_until__gt=at)
+
+    def once_visible(self, *, at: datetime) -> Self:
+        """What readers were shown at some time before, and no longer are."""
+        # An edition that was replaced before its time came has an empty interval.
+        return self.filter(visible_until__lte=at, visible_from__lt=F("visible_until"))
+
+    def unfinished(self, *, at: datetime) -> Self:
+        """What is visible at that moment or will become so."""
+        return self.filter(visible_until__gt=at)
+
+    def end(self, *, at: datetime) -> int:
+        """Take everything out of sight from that moment on; returns how many rows this changed.
+
+        What was to appear later never does: its interval becomes empty.
+        """
+        later = self.filter(visible_from__gte=at, visible_until__gt=F("visible_from"))
+        running = self.filter(visible_from__lt=at, visible_until__gt=at)
+        return later.update(visible_until=F("visible_from")) + running.update(visible_until=at)
+
+
+class Timed(models.Model):
+    visible_from = models.DateTimeField()
+    visible_until = models.DateTimeField(default=FOREVER)
+
+    objects = TimedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(visible_until__gte=F("visible_from")),
+                name="%(class)s_ends_after_it_begins",
+            ),
+        )
+
+
+class AbstractEdition(Timed):
+    """One published snapshot of a working copy, which is known here only by its number."""
+
+    class Kind(models.TextChoices):
+        TEXT = "TEXT", "text"
+        # Notices, which stand in place of something withdrawn.
+        RETRACTION = "RETRACTION", "retraction"
+        LEGAL = "LEGAL", "withheld for legal reasons"
+        SAFETY = "SAFETY", "withheld for somebody's safety"
+
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.TEXT)
+    digest = models.CharField(max_length=64)
+    notice = models.TextField(blank=True)
+    # Orders lists; the moment that the page calls "published". Stays when the text is updated.
+    first_published_at = models.DateTimeField()
+    # The last change that readers were to know of, or NULL.
+    updated_at = models.DateTimeField(null=True)
+
+    class Meta(Timed.Meta):
+        abstract = True
+
+    @property
+    def is_notice(self) -> bool:
+        return self.kind != self.Kind.TEXT
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status of this edition's page: 200, 410 (RFC 9110) or 451 (RFC 7725)."""
+        return {self.Kind.LEGAL: 451, self.Kind.SAFETY: 410}.get(self.kind, 200)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a check found: something that blocks a publication, or a warning."""
+
+    code: str
+    level: Literal["block", "warn"]
+    message: str
+    field: str = ""
+
+
+class Door:
+    """How one kind of working copy becomes editions; each app says it for its own."""
+
+    edition: type[AbstractEdition]
+    # The number of the working copy, in the edition's table.
+    key: str
+
+    def snapshot(self, copy: Any) -> Snapshot:
+        """Return the public fields of the working copy: an explicit allow-list."""
+        raise NotImplementedError
+
+    def problems(self, copy: Any, *, at: datetime) -> Iterable[Problem]:
+        """Yield what must or ought to be mended before this copy is published."""
+        raise NotImplementedError
+
+    def write(self, copy: Any, snapshot: Snapshot, **times: Any) -> AbstractEdition:
+        """Write the edition and its listing rows."""
+        raise NotImplementedError
+
+    def end(self, copy: Any, *, at: datetime) -> None:
+        """End what is visible of this copy, its listing rows included, at that moment."""
+        raise NotImplementedError
+
+    def editions(self, copy: Any) -> Any:
+        return self.edition.objects.filter(**{self.key: copy.pk})
+
+    def now_shown(self, copy: Any, *, at: datetime) -> AbstractEdition | None:
+        return self.editions(copy).visible(at=at).first()
+
+    def next_shown(self, copy: Any, *, at: datetime) -> AbstractEdition | None:
+        return self.editions(copy).unfinished(at=at).filter(visible_from__gt=at).first()
+
+    def next_number(self, copy: Any) -> int:
+        return (self.editions(copy).aggregate(last=Max("number"))["last"] or 0) + 1
+
+    def cancel(self, copy: Any, scheduled: AbstractEdition, *, at: datetime) -> None:
+        """Take back what was to appear later; what is visible now stays open-ended."""
+        raise NotImplementedError
+
+    def write_notice(
+        self, copy: Any, last: Any, *, kind: str, notice: str, at: datetime
+    ) -> AbstractEdition:
+        """Write the notice that stands in place of the edition `last`."""
+        raise NotImplementedError
+
+    def write_again(self, copy: Any, last: Any, *, at: datetime) -> AbstractEdition:
+        """Write the edition `last` once more, as a new one, with its listing rows."""
+        raise NotImplementedError

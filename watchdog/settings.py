@@ -1,0 +1,205 @@
+"""Everything that differs between one newsroom and another, read from the environment once.
+
+Without a variable saying otherwise this is production, and it stops on what is missing.
+``.env.example`` describes each variable.
+"""
+
+import secrets
+from pathlib import Path
+
+from django.utils.csp import CSP
+from environs import Env, validate
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = Env(eager=False)
+env.read_env(BASE_DIR / ".env")
+
+DEBUG = env.bool("WATCHDOG_DEBUG", default=False)
+WATCHDOG_HALF = env.str(
+    "WATCHDOG_HALF", default="all", validate=validate.OneOf(["all", "public", "desk"])
+)
+HAS_DESK = WATCHDOG_HALF != "public"
+PORT = env.int("PORT", default=8000)
+
+# The folder of everything that this installation writes; a second folder is a second newsroom.
+VAR_DIR = BASE_DIR / env.path("WATCHDOG_VAR", default="var")
+
+
+def laptop_key() -> str:
+    """Return the key that a laptop's newsroom made for itself on its first start."""
+    file = VAR_DIR / "secret_key"
+    if not file.exists():
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50))
+    return file.read_text()
+
+
+if DEBUG:
+    SECRET_KEY = env.str("WATCHDOG_SECRET_KEY", default=None) or laptop_key()
+    ALLOWED_HOSTS = env.list("WATCHDOG_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+    WATCHDOG_ORIGIN = env.str("WATCHDOG_ORIGIN", default=f"http://127.0.0.1:{PORT}")
+else:
+    SECRET_KEY = env.str("WATCHDOG_SECRET_KEY", validate=validate.Length(min=50))
+    ALLOWED_HOSTS = env.list("WATCHDOG_HOSTS", validate=validate.Length(min=1))
+    WATCHDOG_ORIGIN = env.str("WATCHDOG_ORIGIN", validate=validate.URL(require_tld=False))
+
+# Canonical addresses and feeds name this origin, whatever host a mirror is asked under.
+WATCHDOG_ORIGIN = (WATCHDOG_ORIGIN or "").rstrip("/")
+
+DATABASES = {
+    "default": env.dj_db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'watchdog.sqlite3'}")
+}
+CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
+
+env.seal()
+
+match DATABASES["default"]["ENGINE"]:
+    case "django.db.backends.sqlite3":
+        # One writer at a time, who says so when the transaction begins, and readers who never wait.
+        DATABASES["default"].setdefault("OPTIONS", {}).update(
+            init_command="PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+            transaction_mode="IMMEDIATE",
+            timeout=20,
+        )
+        Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    case "django.db.backends.postgresql":
+        DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+            "pool", {"min_size": 1, "max_size": 8, "timeout": 10}
+        )
+
+INSTALLED_APPS = [
+    "watchdog",
+    "posts",
+    "journalists",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "watchdog.middleware.privacy_headers",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "watchdog.context.site",
+]
+if HAS_DESK:
+    INSTALLED_APPS += [
+        "watchdog.desk.DeskConfig",
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
+        "django.contrib.sessions",
+        "django.contrib.messages",
+        "taggit",
+        "js_asset",
+        "django_prose_editor",
+    ]
+    MIDDLEWARE += [
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+    ]
+    CONTEXT_PROCESSORS += [
+        "django.contrib.auth.context_processors.auth",
+        "django.contrib.messages.context_processors.messages",
+        "django.template.context_processors.csp",
+    ]
+
+ROOT_URLCONF = "watchdog.urls"
+WSGI_APPLICATION = "watchdog.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
+    }
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "admin:login"
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    # What readers may have, and what only the desk may: masters, and photos no edition shows yet.
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": VAR_DIR / "private",
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+        },
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
+
+# Readers' pages may load what this site serves and nothing else. The desk's policy is its own
+# (watchdog/desk.py), since an editor needs scripts that build the page.
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "script-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "require-trusted-types-for": ["'script'"],
+}
+# A click must not tell another site what was read.
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if not DEBUG:
+    SECURE_HSTS_SECONDS = 63_072_000  # two years
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}

@@ -1,0 +1,365 @@
+"""The editorial workflow: the only code that writes a working copy's state and editions.
+
+One table says which moves there are; one function a verb makes them. Each verb locks the row,
+checks the move, saves and logs it in one transaction, or raises NotAllowed with a sentence that
+the editor can act on. ``by=None`` is a command, run by somebody who holds the server anyway.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from watchdog.copies import State, WorkingCopy
+from watchdog.editions import AbstractEdition, Snapshot, digest
+
+
+class NotAllowed(Exception):
+    """A move that cannot be made; its text tells an editor what to do instead."""
+
+
+@dataclass(frozen=True)
+class Move:
+    verb: str
+    label: str
+    origins: frozenset[str]
+    target: str
+    needs_reason: bool = False
+
+    def permission(self, copy: WorkingCopy) -> str:
+        meta = copy._meta
+        return f"{meta.app_label}.{self.verb}_{meta.model_name}"
+
+
+D, V, R, P, S = State.DRAFT, State.REVIEW, State.READY, State.PUBLISHED, State.SPIKED
+MOVES = {
+    move.verb: move
+    for move in (
+        Move("submit", "Submit for review", frozenset({D}), V),
+        Move("send_back", "Send back", frozenset({V, R}), D, needs_reason=True),
+        Move("approve", "Approve", frozenset({V}), R),
+        Move("publish", "Publish", frozenset({R}), P),
+        Move("publish_unread", "Publish unread", frozenset({D, V, R}), P, needs_reason=True),
+        Move("unschedule", "Unschedule", frozenset({D, V, R, P}), R),
+        Move("withdraw", "Withdraw", frozenset({D, V, R, P}), D, needs_reason=True),
+        Move("reinstate", "Reinstate", frozenset({D, V, R}), P, needs_reason=True),
+        Move("spike", "Spike", frozenset({D, V, R}), S),
+        Move("unspike", "Take off the spike", frozenset({S}), D),
+    )
+}
+
+
+def move_permissions(noun: str) -> list[tuple[str, str]]:
+    """Return the permissions of a working copy's model, one a move, for its ``Meta``."""
+    return [(f"{move.verb}_{noun}", f"Can {move.label.lower()}: {noun}") for move in MOVES.values()]
+
+
+def refusal(copy: Any, verb: str, *, by: Any, at: datetime, reason: str | None = None) -> str:
+    """Return why this move cannot be made now, as a sentence for an editor, or ""."""
+    move = MOVES[verb]
+    if copy.state not in move.origins:
+        return f"“{move.label}” is not possible: this is {copy.get_state_display()}."
+    if by is not None and not by.has_perm(move.permission(copy)):
+        return f"Your role may not do this ({move.label.lower()}). Ask an editor who may."
+    if reason is not None and move.needs_reason and not reason.strip():
+        return f"Say why. “{move.label}” needs a reason, which the log keeps."
+    return _REQUIREMENTS.get(verb, lambda *_: "")(copy, by, at)
+
+
+def submit(copy: Any, *, by: Any, at: datetime) -> None:
+    """Ask a colleague to read this text."""
+    with transaction.atomic():
+        copy = _begin(copy, "submit", by=by, at=at)
+        _move(copy, "submit", by=by, at=at, named=digest(copy.door.snapshot(copy)))
+
+
+def send_back(copy: Any, *, by: Any, at: datetime, reason: str) -> None:
+    """Return the text to whoever wrote it, with a note of what to mend."""
+    with transaction.atomic():
+        copy = _begin(copy, "send_back", by=by, at=at, reason=reason)
+        copy.approved_digest = ""
+        _move(copy, "send_back", by=by, at=at, reason=reason)
+
+
+def approve(copy: Any, *, named: str, by: Any, at: datetime) -> None:
+    """Let this exact text out, now or at the time its editor chose.
+
+    Raises NotAllowed if `by` wrote or changed it, or if it is no longer the text that the
+    digest `named` names.
+    """
+    with transaction.atomic():
+        copy = _begin(copy, "approve", by=by, at=at)
+        if digest(copy.door.snapshot(copy)) != named:
+            raise NotAllowed(
+                "Somebody changed this while you read it. Read it again, then approve."
+            )
+        _refuse_problems(copy, at=at)
+        copy.approved_digest = named
+        _move(copy, "approve", by=by, at=at, named=named)
+
+
+def publish(
+    copy: Any, *, by: Any, at: datetime, visible_from: datetime | None = None
+) -> AbstractEdition:
+    """Put the approved text before readers, now or at a later time, and return its edition.
+
+    In one transaction: row lock → permission → checks → snapshot, which must be the approved one
+    → the previous edition's end → edition and listing rows → the log line.
+    """
+    with transaction.atomic():
+        copy = _begin(copy, "publish", by=by, at=at)
+        snapshot = copy.door.snapshot(copy)
+        if digest(snapshot) != copy.approved_digest:
+            raise NotAllowed(
+                "This changed after it was approved. Send it back, then have it read again."
+            )
+        return _let_out(copy, "publish", snapshot, by=by, at=at, visible_from=visible_from)
+
+
+def publish_unread(
+    copy: Any,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str,
+    visible_from: datetime | None = None,
+    dated: datetime | None = None,
+) -> AbstractEdition:
+    """Put a text before readers that no second person read; the checks hold all the same.
+
+    `dated` is when an archive's text was first published elsewhere: it orders the lists and
+    stands on the page, while the record shows it only from now on, as is true.
+    """
+    with transaction.atomic():
+        copy = _begin(copy, "publish_unread", by=by, at=at, reason=reason)
+        snapshot = copy.door.snapshot(copy)
+        copy.approved_digest = digest(snapshot)
+        return _let_out(
+            copy,
+            "publish_unread",
+            snapshot,
+            by=by,
+            at=at,
+            reason=reason,
+            visible_from=visible_from,
+            dated=dated,
+        )
+
+
+def unschedule(copy: Any, *, by: Any, at: datetime) -> None:
+    """Take back what is to appear later. What readers see now stays."""
+    with transaction.atomic():
+        copy = _begin(copy, "unschedule", by=by, at=at)
+        scheduled = copy.door.next_shown(copy, at=at)
+        copy.door.cancel(copy, scheduled, at=at)
+        target = R if copy.state == P else copy.state
+        _move(copy, "unschedule", target, by=by, at=at, named=scheduled.digest)
+
+
+def withdraw(
+    copy: Any, *, by: Any, at: datetime, kind: str, notice: str, reason: str
+) -> AbstractEdition:
+    """Put a notice in place of what readers see, from this instant, and return it.
+
+    `kind` is RETRACTION (200), LEGAL (451) or SAFETY (410); `notice` is what readers are told;
+    `reason` stays in the newsroom.
+    """
+    if not notice.strip():
+        raise NotAllowed("Write the words that readers will find in its place.")
+    with transaction.atomic():
+        copy = _begin(copy, "withdraw", by=by, at=at, reason=reason)
+        last = _last_text(copy)
+        copy.door.end(copy, at=at)
+        edition = copy.door.write_notice(copy, last, kind=kind, notice=notice, at=at)
+        copy.approved_digest = ""
+        _move(copy, "withdraw", by=by, at=at, reason=reason, edition=edition)
+        return edition
+
+
+def reinstate(copy: Any, *, by: Any, at: datetime, reason: str) -> AbstractEdition:
+    """Show the last published text again, in place of the notice, and return its edition."""
+    with transaction.atomic():
+        copy = _begin(copy, "reinstate", by=by, at=at, reason=reason)
+        last = _last_text(copy)
+        copy.door.end(copy, at=at)
+        edition = copy.door.write_again(copy, last, at=at)
+        is_same = digest(copy.door.snapshot(copy)) == edition.digest
+        copy.approved_digest = edition.digest if is_same else copy.approved_digest
+        target = P if is_same else copy.state
+        _move(copy, "reinstate", target, by=by, at=at, reason=reason, edition=edition)
+        return edition
+
+
+def spike(copy: Any, *, by: Any, at: datetime, reason: str = "") -> None:
+    """Put a text aside that will not run. Nothing is deleted."""
+    with transaction.atomic():
+        copy = _begin(copy, "spike", by=by, at=at)
+        _move(copy, "spike", by=by, at=at, reason=reason)
+
+
+def unspike(copy: Any, *, by: Any, at: datetime) -> None:
+    """Take a spiked text up again, as a draft."""
+    with transaction.atomic():
+        copy = _begin(copy, "unspike", by=by, at=at)
+        _move(copy, "unspike", by=by, at=at)
+
+
+def saved(copy: Any, *, by: Any, at: datetime, reason: str = "") -> None:
+    """Record that somebody saved the working copy, with everything that belongs to it.
+
+    Keeps a revision if the text changed. Whatever was approved or published becomes a draft
+    again as soon as it is no longer that text; what readers see is not touched.
+    """
+    with transaction.atomic():
+        copy = _locked(copy)
+        snapshot = copy.door.snapshot(copy)
+        named = digest(snapshot)
+        copy.version += 1
+        copy.changed_at = at
+        last = copy.revisions.first()
+        if last is None or last.digest != named:
+            copy.revisions.create(
+                number=last.number + 1 if last else 1,
+                by=by,
+                at=at,
+                reason=reason,
+                data=snapshot,
+                digest=named,
+            )
+        if copy.state in {R, P} and named != copy.approved_digest:
+            copy.approved_digest = ""
+            _log(copy, "revise", State.DRAFT, by=by, at=at, reason=reason, named=named)
+            copy.state = State.DRAFT
+        copy.save(update_fields=["version", "changed_at", "state", "approved_digest"])
+
+
+def _locked(copy: Any) -> Any:
+    return type(copy)._base_manager.select_for_update().get(pk=copy.pk)
+
+
+def _begin(copy: Any, verb: str, *, by: Any, at: datetime, reason: str | None = None) -> Any:
+    """Lock the row and return it as it stands now, or raise NotAllowed."""
+    copy = _locked(copy)
+    if sentence := refusal(copy, verb, by=by, at=at, reason=reason):
+        raise NotAllowed(sentence)
+    return copy
+
+
+def _let_out(
+    copy: Any,
+    verb: str,
+    snapshot: Snapshot,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str = "",
+    visible_from: datetime | None = None,
+    dated: datetime | None = None,
+) -> AbstractEdition:
+    visible_from = max(at, visible_from or at)
+    if copy.embargo_until and visible_from < copy.embargo_until:
+        raise NotAllowed(f"This is under embargo until {copy.embargo_until:%d %B %Y, %H:%M} UTC.")
+    _refuse_problems(copy, at=at)
+    copy.door.end(copy, at=visible_from)
+    edition = copy.door.write(copy, snapshot, at=at, visible_from=visible_from, dated=dated)
+    _move(copy, verb, by=by, at=at, reason=reason, named=edition.digest, edition=edition)
+    return edition
+
+
+def _refuse_problems(copy: Any, *, at: datetime) -> None:
+    blocks = [p.message for p in copy.door.problems(copy, at=at) if p.level == "block"]
+    if blocks:
+        raise NotAllowed(" ".join(blocks))
+
+
+def _move(
+    copy: Any,
+    verb: str,
+    target: str = "",
+    *,
+    by: Any,
+    at: datetime,
+    reason: str = "",
+    named: str = "",
+    edition: AbstractEdition | None = None,
+) -> None:
+    target = target or MOVES[verb].target
+    _log(copy, verb, target, by=by, at=at, reason=reason, named=named, edition=edition)
+    copy.state = target
+    copy.save(update_fields=["state", "approved_digest"])
+
+
+def _log(
+    copy: Any,
+    verb: str,
+    target: str,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str = "",
+    named: str = "",
+    edition: AbstractEdition | None = None,
+) -> None:
+    copy.transitions.create(
+        verb=verb,
+        origin=copy.state,
+        target=target,
+        by=by,
+        at=at,
+        reason=reason,
+        digest=named or (edition.digest if edition else ""),
+        edition=edition.number if edition else None,
+    )
+
+
+def _last_text(copy: Any) -> Any:
+    texts = copy.door.editions(copy).filter(kind=AbstractEdition.Kind.TEXT)
+    return texts.order_by("-number").first()
+
+
+def _writers(copy: Any) -> set[int | None]:
+    """Whoever began the text, submitted it, or changed it since it last went out approved."""
+    moves = copy.transitions.all()
+    revisions = copy.revisions.all()
+    if approved := moves.filter(verb="publish").first():
+        revisions = revisions.filter(at__gt=approved.at)
+    submitter = moves.filter(verb="submit").values_list("by_id", flat=True).first()
+    return {copy.created_by_id, submitter, *revisions.values_list("by_id", flat=True)}
+
+
+def _needs_other_eyes(copy: Any, by: Any, _at: datetime) -> str:
+    if by is not None and by.pk in _writers(copy):
+        return "You wrote or changed this text. Somebody else has to read and approve it."
+    return ""
+
+
+def _needs_something_scheduled(copy: Any, _by: Any, at: datetime) -> str:
+    return "" if copy.door.next_shown(copy, at=at) else "Nothing of this is scheduled."
+
+
+def _needs_something_published(copy: Any, _by: Any, at: datetime) -> str:
+    shown = copy.door.now_shown(copy, at=at)
+    if shown is None or shown.is_notice:
+        return "Readers see nothing of this, so there is nothing to withdraw."
+    return ""
+
+
+def _needs_notice(copy: Any, _by: Any, at: datetime) -> str:
+    shown = copy.door.now_shown(copy, at=at)
+    return "" if shown and shown.is_notice else "This is not withdrawn."
+
+
+def _needs_nothing_published(copy: Any, _by: Any, at: datetime) -> str:
+    if copy.door.editions(copy).unfinished(at=at).exists():
+        return "Readers see this, or will. Withdraw or unschedule it first."
+    return ""
+
+
+_REQUIREMENTS = {
+    "approve": _needs_other_eyes,
+    "unschedule": _needs_something_scheduled,
+    "withdraw": _needs_something_published,
+    "reinstate": _needs_notice,
+    "spike": _needs_nothing_published,
+}

@@ -1,0 +1,226 @@
+"""The door of the blog: a post's snapshot, and how it becomes an edition with its listings."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+
+from posts import checks, photos
+from posts.body import beginning, photo_ids, render, series_ids, word_count
+from posts.desk import Byline, PlacedPhoto, Post, Region, Series
+from posts.record import Edition, Listing, Section
+from posts.sections import Entry, ensure, entry, lineage, list_under
+from watchdog.editions import FOREVER, AbstractEdition, Door, Problem, Snapshot, digest
+
+# The feed shows texts whole up to so many words, and the beginning of longer ones.
+FEED_WORDS = 600
+FEED_BEGINNING = 300
+
+
+class PostDoor(Door):
+    edition = Edition
+    key = "post_id"
+
+    # Another app may say which people a text is about: called with the post, it returns plain
+    # public data for the snapshot. (The blog itself knows nobody.)
+    people: Callable[[Post], list[dict[str, Any]]] = staticmethod(lambda _post: [])
+
+    def snapshot(self, copy: Post) -> Snapshot:
+        placed = list(copy.placed_photos.select_related("photo"))
+        return {
+            "slug": copy.slug,
+            "language": copy.language,
+            "headline": copy.headline,
+            "dateline": copy.dateline,
+            "summary": copy.summary,
+            "body": copy.body,
+            "lead": next((_use(p) for p in placed if p.place == PlacedPhoto.Place.LEAD), None),
+            "photos": _photos_in_text(copy, placed),
+            "tags": [[tag.pk, tag.slug, tag.name] for tag in copy.tags.order_by("name")],
+            "region": [copy.region.pk, copy.region.name] if copy.region else None,
+            "regions": [[r.pk, r.name] for r in copy.other_regions.all()],
+            "series": [copy.series.pk, copy.series.name, copy.series_part] if copy.series else None,
+            "boxes": list(
+                Series.objects.filter(pk__in=series_ids(copy.body)).values_list(
+                    "pk", "name", "box_text"
+                )
+            ),
+            "bylines": [[b.pk, b.slug, b.name, b.kind] for b in _bylines(copy)],
+            "source_line": copy.source_line,
+            "notes": [[c.kind, c.at, c.text] for c in copy.corrections.all()],
+            "people": self.people(copy),
+            "breaking_until": copy.breaking_until,
+        }
+
+    def problems(self, copy: Post, *, at: datetime) -> Iterator[Problem]:
+        return checks.problems(copy, at=at)
+
+    def write(
+        self,
+        copy: Post,
+        snapshot: Snapshot,
+        *,
+        at: datetime,
+        visible_from: datetime,
+        dated: datetime | None = None,
+    ) -> Edition:
+        shown_before = self.editions(copy).once_visible(at=visible_from).order_by("number").first()
+        edition = Edition(
+            post_id=copy.pk,
+            public_id=copy.public_id,
+            number=self.next_number(copy),
+            digest=digest(snapshot),
+            visible_from=visible_from,
+            first_published_at=(
+                shown_before.first_published_at if shown_before else dated or visible_from
+            ),
+            updated_at=visible_from if shown_before else None,
+            breaking_until=copy.breaking_until,
+            **{name: snapshot[name] for name in _AS_THEY_ARE},
+        )
+        _dress(edition, copy, snapshot)
+        edition.save()
+        list_under(edition, _entries(copy))
+        return edition
+
+    def write_notice(
+        self, copy: Post, last: Edition, *, kind: str, notice: str, at: datetime
+    ) -> Edition:
+        is_secret = kind == AbstractEdition.Kind.SAFETY
+        return Edition.objects.create(
+            post_id=copy.pk,
+            public_id=copy.public_id,
+            number=self.next_number(copy),
+            kind=kind,
+            digest=last.digest,
+            notice=notice,
+            slug=last.slug,
+            language=last.language,
+            # A notice for somebody's safety does not repeat who or what it is about.
+            headline="" if is_secret else last.headline,
+            words=0,
+            first_published_at=last.first_published_at,
+            updated_at=at,
+            visible_from=at,
+        )
+
+    def write_again(self, copy: Post, last: Edition, *, at: datetime) -> Edition:
+        again = Edition.objects.get(pk=last.pk)
+        again.pk = None
+        again._state.adding = True
+        again.number = self.next_number(copy)
+        again.visible_from = at
+        again.visible_until = FOREVER
+        again.save()
+        photos.expose(_photo_rows([last.lead, *last.photos]))
+        for row in Listing.objects.filter(edition=last):
+            row.pk = None
+            row._state.adding = True
+            row.edition = again
+            row.visible_from, row.visible_until = again.visible_from, again.visible_until
+            row.save()
+        return again
+
+    def end(self, copy: Post, *, at: datetime) -> None:
+        self.editions(copy).end(at=at)
+        Listing.objects.filter(post_id=copy.pk).end(at=at)
+
+    def cancel(self, copy: Post, scheduled: Edition, *, at: datetime) -> None:
+        self.end(copy, at=scheduled.visible_from)
+        shown = self.now_shown(copy, at=at)
+        if shown is not None:
+            Edition.objects.filter(pk=shown.pk).update(visible_until=FOREVER)
+            Listing.objects.filter(edition=shown).update(visible_until=FOREVER)
+
+
+_AS_THEY_ARE = ("slug", "language", "headline", "dateline", "summary", "body", "source_line")
+
+
+def _bylines(post: Post) -> list[Byline]:
+    through = Post.bylines.through.objects.filter(post=post).order_by("pk")
+    return [row.byline for row in through.select_related("byline")]
+
+
+def _use(placed: PlacedPhoto) -> dict[str, Any]:
+    return photos.snapshot(placed.photo, caption=placed.caption, alt=placed.alt)
+
+
+def _photos_in_text(post: Post, placed: list[PlacedPhoto]) -> list[dict[str, Any]]:
+    uses = {p.photo_id: _use(p) for p in placed}
+    wanted = photo_ids(post.body)
+    others = photos.Photo.objects.in_bulk([pk for pk in wanted if pk not in uses])
+    uses |= {pk: photos.snapshot(photo) for pk, photo in others.items()}
+    return [uses[pk] for pk in wanted if pk in uses]
+
+
+def _photo_rows(uses: list[dict[str, Any] | None]) -> list[Any]:
+    return list(photos.Photo.objects.filter(pk__in=[use["id"] for use in uses if use]))
+
+
+def _entries(post: Post) -> list[Entry]:
+    """Return every list that the post is in: its regions with all that contain them, and so on."""
+    regions: dict[int, Region] = {}
+    for region in [post.region, *post.other_regions.all()]:
+        regions |= {part.pk: part for part in lineage(region)} if region else {}
+    entries = [entry(thing) for thing in (*post.tags.all(), *regions.values(), *_bylines(post))]
+    if post.series:
+        entries.append(entry(post.series, post.series_part))
+    return entries
+
+
+def _link(section: Section, **more: Any) -> dict[str, Any]:
+    return {"name": section.name, "slug": section.slug, "url": section.url, **more}
+
+
+def _dress(edition: Edition, post: Post, snapshot: Snapshot) -> None:
+    """Put everything into the edition that its page shows, so that showing it asks nothing."""
+    rows = {row.pk: row for row in _photo_rows([snapshot["lead"], *snapshot["photos"]])}
+    photos.expose(rows.values())
+    uses = [photos.shown(use, rows[use["id"]]) for use in snapshot["photos"]]
+    lead = snapshot["lead"]
+    edition.lead = photos.shown(lead, rows[lead["id"]]) if lead else None
+    edition.photos = uses
+    edition.tags = [_link(ensure(entry(tag))) for tag in post.tags.order_by("name")]
+    edition.region = _link(ensure(entry(post.region))) if post.region else None
+    edition.regions = [_link(ensure(entry(r))) for r in post.other_regions.all()]
+    if post.series:
+        edition.series = _link(
+            ensure(entry(post.series)),
+            part=post.series_part,
+            standfirst=post.series.standfirst,
+        )
+    edition.bylines = [{"name": b.name, "slug": b.slug, "kind": b.kind} for b in _bylines(post)]
+    edition.notes = [
+        {"kind": c.kind, "label": c.get_kind_display(), "at": c.at.isoformat(), "text": c.text}
+        for c in post.corrections.all()
+    ]
+    edition.people = snapshot["people"]
+    edition.words = word_count(snapshot["body"])
+    edition.whole_html = _rendered(snapshot["body"], edition, uses)
+    if edition.words > FEED_WORDS:
+        edition.short_html = _rendered(
+            beginning(snapshot["body"], words=FEED_BEGINNING), edition, uses
+        )
+
+
+def _rendered(body: str, edition: Edition, uses: list[dict[str, Any]]) -> str:
+    by_id = {use["id"]: use for use in uses}
+    html = render(body, photo=lambda pk: _figure(by_id.get(pk)), series=_box)
+    before, paragraph, rest = html.partition("<p")
+    if not edition.dateline or not paragraph:
+        return html
+    attributes, end, text = rest.partition(">")
+    place = format_html('<span class="dateline">{}</span> — ', edition.dateline)
+    return f"{before}{paragraph}{attributes}{end}{place}{text}"
+
+
+def _figure(use: dict[str, Any] | None) -> str | None:
+    return render_to_string("posts/_photo.html", {"photo": use}) if use else None
+
+
+def _box(pk: int) -> str:
+    series = Series.objects.get(pk=pk)
+    public = {"name": series.name, "slug": series.slug, "standfirst": series.box_text}
+    return render_to_string("posts/_seriesbox.html", {"series": public})

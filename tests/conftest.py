@@ -1,0 +1,47 @@
+"""What every test may ask for. The newsroom's clock stands still at NOW."""
+
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+
+from tests import factories
+from watchdog import roles
+
+
+@pytest.fixture(autouse=True)
+def quick_and_separate(settings, tmp_path: Path):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = settings.STORAGES | {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "media"},
+        },
+        "private": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "private", "base_url": None},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    cache.clear()
+
+
+@pytest.fixture
+def now():
+    return factories.NOW
+
+
+@pytest.fixture
+def clock(now):
+    """Sets the clock that views read; returns a function that moves it."""
+    import time_machine  # noqa: PLC0415  (only tests that ask for a clock load it)
+
+    with time_machine.travel(now, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def newsroom(db):
+    """A newsroom with its groups, one person in each."""
+    groups = {group.name: group for group in roles.set_up()}
+    return factories.make_newsroom(groups)

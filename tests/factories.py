@@ -1,0 +1,99 @@
+"""Plain functions that make what a test needs, with fixed values."""
+
+import io
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from PIL import Image
+
+from posts import photos
+from posts.desk import Byline, Photo, PlacedPhoto, Post, Region
+from posts.record import Edition
+from watchdog import roles, workflow
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+NAMES = {
+    "reporter": roles.REPORTER,
+    "editor": roles.EDITOR,
+    "chief": roles.CHIEF,
+    "photo": roles.PHOTO,
+}
+
+
+def make_newsroom(groups: dict[str, Group]) -> SimpleNamespace:
+    people = {}
+    for name, role in NAMES.items():
+        person = User.objects.create_user(name, password="secret", is_staff=True)
+        person.groups.add(groups[role])
+        people[name] = person
+    return SimpleNamespace(**people)
+
+
+def make_region(name: str = "Kazakhstan", **fields: Any) -> Region:
+    slug = fields.pop("slug", name.lower().replace(" ", "-"))
+    return Region.objects.get_or_create(slug=slug, defaults={"name": name, **fields})[0]
+
+
+def make_byline(name: str = "Mira Sandal", **fields: Any) -> Byline:
+    slug = name.lower().replace(" ", "-")
+    return Byline.objects.get_or_create(slug=slug, defaults={"name": name, **fields})[0]
+
+
+def make_photo(color: str = "#445566", **fields: Any) -> Photo:
+    """A plain picture; another colour is another picture."""
+    file = io.BytesIO()
+    Image.new("RGB", (800, 533), color).save(file, "JPEG")
+    values = {
+        "caption": "The court building in October.",
+        "alt": "A grey building with columns.",
+        "credit": "A. Photographer",
+    }
+    return photos.take_in(file.getvalue(), name="court.jpg", **values | fields)[0]
+
+
+def make_post(number: int = 1, **fields: Any) -> Post:
+    """A complete draft that could pass the door."""
+    tags = fields.pop("tags", ["Courts"])
+    bylines = fields.pop("bylines", ["Mira Sandal"])
+    lead = fields.pop("lead", None)
+    at = fields.pop("at", NOW)
+    values = {
+        "headline": f"Court adjourns hearing {number}",
+        "slug": f"court-adjourns-hearing-{number}",
+        "dateline": "ORSK",
+        "summary": "A court adjourned the hearing of an editor.",
+        "body": "<p>A district court adjourned the hearing.</p><p>No date was set.</p>",
+        "created_at": at,
+        "changed_at": at,
+    }
+    if "region" not in fields:
+        fields["region"] = make_region()
+    post = Post.objects.create(**values | fields)
+    post.tags.add(*tags)
+    post.bylines.add(*(make_byline(name) for name in bylines))
+    if lead is not None:
+        PlacedPhoto.objects.create(post=post, photo=lead)
+    workflow.saved(post, by=post.created_by, at=at)
+    return post
+
+
+def publish(post: Post, *, at: datetime = NOW, **times: Any) -> Edition:
+    """Through the door at once, as a command does."""
+    edition = workflow.publish_unread(post, by=None, at=at, reason="A test needs it.", **times)
+    post.refresh_from_db()
+    return edition
+
+
+def make_published(number: int = 1, *, at: datetime = NOW, **fields: Any) -> Edition:
+    return publish(make_post(number, at=at, **fields), at=at)
+
+
+def change(post: Post, *, at: datetime = NOW, by: User | None = None, **fields: Any) -> None:
+    """Save other words at the desk, as the form does."""
+    for name, value in fields.items():
+        setattr(post, name, value)
+    post.save()
+    workflow.saved(post, by=by, at=at)
+    post.refresh_from_db()

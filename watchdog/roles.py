@@ -1,0 +1,49 @@
+"""Who may do what: the newsroom's groups, and the permissions of each."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+
+REPORTER, EDITOR, CHIEF, PHOTO = "Reporter", "Editor", "Chief editor", "Photo editor"
+
+# The working copies, which go through the workflow, and what an editor may do with the rest.
+COPIES = ("post", "journalist")
+PARTS = ("placedphoto", "correction", "case", "event", "charge", "source", "link", "personlink")
+LISTS = ("tag", "taggeditem", "region", "series", "byline")
+
+
+def _can(verbs: str, nouns: Iterable[str]) -> set[str]:
+    return {f"{verb}_{noun}" for verb in verbs.split() for noun in nouns}
+
+
+_READS = _can("view", (*COPIES, *PARTS, *LISTS, "photo", "revision", "transition"))
+_WRITES = _can("add change", (*COPIES, *PARTS, "photo")) | _can("delete", PARTS)
+
+ROLES = {
+    REPORTER: _READS | _WRITES | _can("add", ("tag", "taggeditem")) | _can("submit", COPIES),
+    EDITOR: _READS
+    | _WRITES
+    | _can("add change", LISTS)
+    | _can("submit send_back approve publish unschedule withdraw spike unspike", COPIES)
+    | _can("publish", ("region", "series")),
+    PHOTO: _READS
+    | _can("add change delete", ("photo",))
+    | _can("add change delete", ("placedphoto",))
+    | _can("change", ("post",)),
+}
+ROLES[CHIEF] = (
+    ROLES[EDITOR]
+    | ROLES[PHOTO]
+    | _can("publish_unread reinstate", COPIES)
+    | _can("delete", (*COPIES, *LISTS))
+)
+
+
+def set_up() -> list[Group]:
+    """Make the groups, or bring them to what stands here, and return them."""
+    groups = []
+    for name, codenames in ROLES.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.set(Permission.objects.filter(codename__in=codenames))
+        groups.append(group)
+    return groups

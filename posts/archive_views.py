@@ -1,0 +1,113 @@
+"""The archive by day, month and year, all of them in UTC as the addresses of posts are."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.db.models import Count
+from django.db.models.functions import TruncDay, TruncMonth
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from posts.record import Listing, ListingQuerySet
+
+
+class Step(NamedTuple):
+    date: date
+    url: str
+
+
+def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    """What was published on this day; an empty day leads to the nearest earlier one."""
+    start = _moment(year, month, day)
+    end = start + timedelta(days=1)
+    feed = _feed()
+    rows = list(feed.published_between(start, end).for_cards().newest_first())
+    before, after = _beside(feed, start, end)
+    if not rows:
+        if before is None:
+            raise Http404
+        return HttpResponseRedirect(_day_url(before))
+    context = {
+        "day": start.date(),
+        "editions": [row.edition for row in rows],
+        "previous": before and Step(before, _day_url(before)),
+        "next": after and Step(after, _day_url(after)),
+        "nav_current": "latest",
+    }
+    return render(request, "posts/archive_day.html", context)
+
+
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    start = _moment(year, month)
+    end = _moment(year + month // 12, month % 12 + 1)
+    feed = _feed()
+    counts = _counts(feed.published_between(start, end), TruncDay)
+    before, after = _beside(feed, start, end)
+    context = {
+        "month": start.date(),
+        "days": [(when, count, _day_url(when)) for when, count in counts],
+        "previous": before and Step(before, _month_url(before)),
+        "next": after and Step(after, _month_url(after)),
+        "nav_current": "latest",
+    }
+    return _archive(request, "posts/archive_month.html", context, found=counts)
+
+
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    start, end = _moment(year), _moment(year + 1)
+    feed = _feed()
+    counts = _counts(feed.published_between(start, end), TruncMonth)
+    before, after = _beside(feed, start, end)
+    context = {
+        "year": year,
+        "months": [(when, count, _month_url(when)) for when, count in counts],
+        "previous": before and Step(before, reverse("posts:year", args=[before.year])),
+        "next": after and Step(after, reverse("posts:year", args=[after.year])),
+        "nav_current": "latest",
+    }
+    return _archive(request, "posts/archive_year.html", context, found=counts)
+
+
+def _archive(
+    request: HttpRequest, template: str, context: dict[str, Any], *, found: list[Any]
+) -> HttpResponse:
+    if not found:
+        raise Http404
+    return render(request, template, context)
+
+
+def _feed() -> ListingQuerySet:
+    return Listing.objects.in_feed().visible(at=timezone.now())
+
+
+def _moment(year: int, month: int = 1, day: int = 1) -> datetime:
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        raise Http404 from None
+
+
+def _beside(
+    feed: ListingQuerySet, start: datetime, end: datetime
+) -> tuple[date | None, date | None]:
+    """Return the nearest days before and after the period on which something was published."""
+    times = feed.order_by("-published_at").values_list("published_at", flat=True)
+    before = times.filter(published_at__lt=start).first()
+    after = times.reverse().filter(published_at__gte=end).first()
+    return before and before.date(), after and after.date()
+
+
+def _counts(feed: ListingQuerySet, period: type[TruncDay] | type[TruncMonth]) -> list[Any]:
+    found = feed.annotate(when=period("published_at", tzinfo=UTC)).values("when")
+    counted = found.annotate(count=Count("pk")).order_by("-when")
+    return [(row["when"].date(), row["count"]) for row in counted]
+
+
+def _day_url(when: date) -> str:
+    return reverse("posts:day", args=[when.year, when.month, when.day])
+
+
+def _month_url(when: date) -> str:
+    return reverse("posts:month", args=[when.year, when.month])

@@ -1,0 +1,93 @@
+"""Readers' pages of the lists: tags, regions, series and bylines, and the indexes of them."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from posts.record import Listing, Section
+from posts.views import Page, newest, standing
+
+NAV = {Section.Kind.REGION: "regions", Section.Kind.SERIES: "series"}
+
+
+def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpResponse:
+    """A list, or one of its pages of older posts. What lists nothing yet answers like nothing."""
+    at = timezone.now()
+    name = kind.lower()
+    start = reverse(f"posts:{name}", args=[slug])
+    listings = Listing.objects.in_section(kind, slug).visible(at=at).for_cards()
+
+    def address(page: str) -> str:
+        return reverse(f"posts:{name}", args=[slug, page])
+
+    found = standing(listings, page, address, start) if page else newest(listings, address)
+    one = found.rows[0].section if found.rows else _put_on_site(kind, slug)
+    children = list(one.children.in_use(at=at)) if kind == Section.Kind.REGION else []
+    context = {
+        "section": _public(one, children),
+        "editions": found.editions,
+        "page": found,
+        "feed_url": reverse(f"posts:{name}_rss", args=[slug]),
+        "nav_current": NAV.get(kind, ""),
+    }
+    return render(request, f"posts/{name}_detail.html", context)
+
+
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """All parts of a series, from the first."""
+    listings = Listing.objects.in_section(Section.Kind.SERIES, slug)
+    rows = list(
+        listings.visible(at=timezone.now()).for_cards().order_by("part", "published_at", "pk")
+    )
+    one = rows[0].section if rows else _put_on_site(Section.Kind.SERIES, slug)
+    context = {
+        "section": _public(one, []),
+        "editions": Page(rows).editions,
+        "page": Page(rows),
+        "feed_url": reverse("posts:series_rss", args=[slug]),
+        "nav_current": "series",
+    }
+    return render(request, "posts/series_detail.html", context)
+
+
+def regions(request: HttpRequest) -> HttpResponse:
+    tree = _tree(list(Section.objects.filter(kind=Section.Kind.REGION).in_use(at=timezone.now())))
+    context = {"regions": tree, "nav_current": "regions"}
+    return render(request, "posts/region_index.html", context)
+
+
+def series_index(request: HttpRequest) -> HttpResponse:
+    found = Section.objects.filter(kind=Section.Kind.SERIES).in_use(at=timezone.now())
+    listed = [{"name": one.name, "url": one.url, "standfirst": one.intro} for one in found]
+    return render(request, "posts/series_index.html", {"series": listed, "nav_current": "series"})
+
+
+def _put_on_site(kind: str, slug: str) -> Section:
+    one = Section.objects.filter(kind=kind, slug=slug, is_published=True).first()
+    if one is None:
+        raise Http404
+    return one
+
+
+def _public(one: Section, children: list[Section]) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "kind": one.kind,
+        "url": one.url,
+        "intro": one.intro,
+        "ancestors": one.ancestors,
+        "children": [{"name": child.name, "url": child.url} for child in children],
+    }
+
+
+def _tree(sections: list[Section], parent: int | None = None) -> list[dict[str, Any]]:
+    """Return the regions under this one, each with its own; one whose parent is hidden stands free."""
+    known = {one.pk for one in sections}
+    return [
+        {"name": one.name, "url": one.url, "children": _tree(sections, one.pk)}
+        for one in sections
+        if one.parent_id == parent or (parent is None and one.parent_id not in known)
+    ]

@@ -1,0 +1,115 @@
+"""Readers' pages of the blog. They read the record and nothing else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import groupby
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from posts.record import PAGE_FORMAT, Edition, Listing, ListingQuerySet, page_name
+
+PAGE_SIZE = 10
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list, and where the older and newer ones are."""
+
+    rows: list[Listing]
+    older_url: str = ""
+    newer_url: str = ""
+
+    @property
+    def editions(self) -> list[Edition]:
+        return [row.edition for row in self.rows]
+
+    @property
+    def days(self) -> list[tuple[date, list[Edition]]]:
+        return [(day, list(group)) for day, group in groupby(self.editions, _day)]
+
+
+def _day(edition: Edition) -> date:
+    return edition.first_published_at.astimezone(UTC).date()
+
+
+type Address = Callable[[str], str]
+
+
+def newest(listings: ListingQuerySet, address: Address) -> Page:
+    """Return the newest ten, and the way to the page on which the eleventh stands."""
+    rows = list(listings.newest_first()[: PAGE_SIZE + 1])
+    if len(rows) <= PAGE_SIZE:
+        return Page(rows)
+    following = rows.pop()
+    # The top of that page may repeat the end of this one, so the link leads past it.
+    anchor = f"#post-{following.edition.slug}"
+    return Page(rows, older_url=address(page_name(following.page)) + anchor)
+
+
+def standing(listings: ListingQuerySet, page: str, address: Address, start: str) -> Page:
+    """Return the page of this name, which keeps its content when something new is published."""
+    try:
+        moment = datetime.strptime(page, PAGE_FORMAT).replace(tzinfo=UTC)
+    except ValueError:
+        raise Http404 from None
+    rows = list(listings.with_neighbors().on_page(moment).newest_first())
+    if not rows:
+        raise Http404
+    older, newer = rows[0].older_page, rows[0].newer_page
+    return Page(
+        rows,
+        older_url=address(page_name(older)) if older else "",
+        newer_url=address(page_name(newer)) if newer else start,
+    )
+
+
+def feed_address(page: str) -> str:
+    return reverse("posts:older", args=[page])
+
+
+def feed(at: datetime) -> ListingQuerySet:
+    return Listing.objects.in_feed().visible(at=at).with_editions()
+
+
+def front(at: datetime) -> Page:
+    return newest(feed(at), feed_address)
+
+
+def older(request: HttpRequest, page: str) -> HttpResponse:
+    found = standing(feed(timezone.now()), page, feed_address, reverse("home"))
+    context = {"page": found, "days": found.days, "heading": _("Older posts"), "is_front": False}
+    return render(request, "posts/edition_feed.html", context | {"nav_current": "latest"})
+
+
+def detail(request: HttpRequest, year: int, month: int, day: int, slug: str) -> HttpResponse:
+    at = timezone.now()
+    edition = Edition.objects.visible(at=at).filter(slug=slug).first()
+    if edition is None:
+        return _moved(slug, at=at)
+    if (year, month, day) != _day(edition).timetuple()[:3]:
+        raise Http404
+    context = {
+        "edition": edition,
+        "canonical": settings.WATCHDOG_ORIGIN + edition.url,
+        "language": edition.language,
+        "direction": edition.direction,
+        "nav_current": "latest",
+    }
+    if edition.is_notice:
+        return render(request, "posts/edition_notice.html", context, status=edition.status_code)
+    return render(request, "posts/edition_detail.html", context)
+
+
+def _moved(slug: str, *, at: datetime) -> HttpResponse:
+    """Lead from a slug that readers once had to where the post is now."""
+    past = Edition.objects.once_visible(at=at).filter(slug=slug).order_by("-visible_until").first()
+    now = past and Edition.objects.visible(at=at).filter(post_id=past.post_id).first()
+    if not now:
+        raise Http404
+    return HttpResponsePermanentRedirect(now.url)

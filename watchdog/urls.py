@@ -1,0 +1,26 @@
+"""The site: readers' pages, and the desk where this process serves it."""
+
+from django.conf import settings
+from django.urls import include, path
+from django.views.static import serve
+
+from watchdog import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("robots.txt", views.robots, name="robots"),
+    path("health", views.health, name="health"),
+    path("journalists/", include("journalists.urls")),
+    path("", include("posts.urls")),
+]
+
+if settings.STORAGES["default"]["BACKEND"].endswith(".FileSystemStorage"):
+    urlpatterns.append(
+        path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media")
+    )
+
+if settings.HAS_DESK:
+    from django.contrib import admin
+
+    urlpatterns.append(path("admin/", admin.site.urls))

@@ -1,0 +1,3 @@
+from journalists.record import Profile
+
+__all__ = ["Profile"]

@@ -20,13 +20,14 @@ dev:
 test: dev ## Run the tests
 	$(PYTHON) -m pytest -q
 
+check: export WATCHDOG_DEBUG = 1
 check: dev ## Look for mistakes in code, types, templates, migrations and settings
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(TEMPLATES) | xargs -0 .venv/bin/djade --check
 	$(PYTHON) -m mypy
-	WATCHDOG_DEBUG=1 $(PYTHON) manage.py makemigrations --check --dry-run
-	WATCHDOG_DEBUG=1 $(PYTHON) manage.py check --fail-level WARNING
+	$(PYTHON) manage.py makemigrations --check --dry-run
+	$(PYTHON) manage.py check --fail-level WARNING
 
 fix: dev ## Mend what a tool can mend
 	$(PYTHON) -m ruff check --fix .

@@ -1,5 +1,5 @@
 // Loads older posts in place. Improves this markup, which works as it stands:
-//   <div data-feed><section data-day="2026-11-23"><article id="post-…">…</article></section></div>
+//   <div data-feed><div data-day="2026-11-23"><article id="post-…">…</article></div></div>
 //   <nav><a rel="next" href="…" data-older="What to announce when they are there">Older posts</a></nav>
 // Anything unexpected ends in the ordinary link being followed.
 

@@ -1,0 +1,101 @@
+"""The walls of the architecture: which module may know which."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+# What readers' requests run. They know the record and nothing of the desk.
+PUBLIC = (
+    "posts/record.py posts/views.py posts/section_views.py posts/archive_views.py posts/feeds.py"
+    " posts/urls.py watchdog/views.py watchdog/context.py watchdog/middleware.py"
+    " journalists/record.py journalists/views.py journalists/urls.py journalists/status.py"
+    " journalists/kinds.py"
+).split()
+DESK = {
+    "posts.desk",
+    "posts.models",
+    "posts.editions",
+    "posts.sections",
+    "posts.checks",
+    "posts.photos",
+    "posts.admin",
+    "posts.importers",
+    "journalists.desk",
+    "journalists.models",
+    "journalists.editions",
+    "journalists.checks",
+    "journalists.admin",
+    "watchdog.workflow",
+    "watchdog.copies",
+    "watchdog.roles",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.admin",
+    "django.contrib.sessions",
+}
+
+
+def imported(file: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def reaches(names: set[str], modules: set[str]) -> set[str]:
+    return {n for n in names if any(n == m or n.startswith(f"{m}.") for m in modules)}
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_module_imports_nothing_of_the_desk(name):
+    assert reaches(imported(ROOT / name), DESK) == set()
+
+
+def test_blog_never_imports_journalists():
+    files = (ROOT / "posts").rglob("*.py")
+
+    assert {str(f) for f in files if reaches(imported(f), {"journalists"})} == set()
+
+
+def test_shared_ideas_import_neither_app():
+    for name in ("editions", "copies", "workflow", "text", "roles"):
+        assert reaches(imported(ROOT / f"watchdog/{name}.py"), {"posts", "journalists"}) == set()
+
+
+def test_importing_a_public_module_loads_no_desk_module():
+    # What is forbidden would be found at one remove too.
+    seen: set[str] = set()
+    waiting = [ROOT / name for name in PUBLIC]
+    while waiting:
+        file = waiting.pop()
+        for name in imported(file):
+            path = ROOT / f"{name.replace('.', '/')}.py"
+            if path.exists() and name not in seen:
+                seen.add(name)
+                waiting.append(path)
+
+    assert reaches(seen, DESK) == set()
+
+
+def test_state_and_editions_are_written_in_the_workflow_and_the_doors_alone():
+    writers = {"watchdog/workflow.py", "posts/editions.py", "journalists/editions.py"}
+    writers |= {"watchdog/copies.py"}
+
+    found = set()
+    for file in (*ROOT.glob("posts/**/*.py"), *ROOT.glob("journalists/**/*.py")):
+        name = str(file.relative_to(ROOT))
+        if name in writers or "/migrations/" in name:
+            continue
+        for node in ast.walk(ast.parse(file.read_text())):
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            found |= {
+                (name, t.attr)
+                for t in targets
+                if isinstance(t, ast.Attribute) and t.attr in {"state", "approved_digest"}
+            }
+    assert found == set()

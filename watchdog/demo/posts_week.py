@@ -372,32 +372,4 @@ POSTS = (
             a retired mechanic. "I shall be late in giving them back."
         """),
     ),
-    DemoPost(
-        key="tufaberd-strike-fund",
-        days_ago=10,
-        time="08:20",
-        headline="Armenian Local Reporters Found A Strike Fund",
-        slug="armenian-local-reporters-strike-fund",
-        dateline="TUFABERD, Armenia",
-        region="armenia",
-        tags=("civil-society", "press-freedom"),
-        summary="Sixty reporters pay in one percent; the first claim is for a broken windshield.",
-        body=prose("""
-            Sixty reporters at local outlets in Armenia have set up a fund to support colleagues who
-            strike, are sued or lose equipment at work, its founders said in Tufaberd.
-
-            Members pay in one percent of their wages. Decisions are made by five people drawn by
-            lot each half-year, so that no owner can learn in advance whom to call.
-
-            The idea came up after a stoppage at a regional station ended within a day because the
-            staff could not go without pay. "We lasted until lunch," said one of the founders, Aram
-            Tufaberdian. "It was a good morning."
-
-            The first claim has already come in: a windshield, broken while its owner was covering a
-            dispute over a mine road. It was settled in two days.
-
-            The fund does not take money from abroad or from companies. It publishes its accounts on
-            the wall of a cafe, and on request by e-mail.
-        """),
-    ),
 )

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from watchdog.editions import Door
@@ -44,7 +45,7 @@ class AbstractRevision(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     reason = models.CharField(max_length=200, blank=True)
-    data = models.JSONField()
+    data = models.JSONField(encoder=DjangoJSONEncoder)
     digest = models.CharField(max_length=64)
 
     class Meta:

@@ -139,5 +139,8 @@ def test_pages_never_overlap_in_time_whatever_comes_in_whichever_order(moments):
     for (_, older), (_, newer) in zip(stretches, stretches[1:], strict=False):
         assert older[-1] <= newer[0]
     sizes = [len(times) for _, times in stretches]
-    assert all(size <= 2 * PAGE_SIZE or len(set(times)) < size for size, (_, times) in zip(sizes, stretches, strict=True))
+    assert all(
+        size <= 2 * PAGE_SIZE or len(set(times)) < size
+        for size, (_, times) in zip(sizes, stretches, strict=True)
+    )
     assert Section.objects.count() == 1

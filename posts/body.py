@@ -17,7 +17,7 @@ from typing import Any, Final
 import nh3
 
 from posts.blocks import DIRECTIONS, SCHEMES, Block, Run, blocks_of, tidy
-from posts.markup import parse
+from posts.markup import Element, parse
 
 LANGUAGE_TAGS = ("p", "h2", "h3", "blockquote")
 ALLOWED: Final[dict[str, Any]] = {
@@ -67,7 +67,20 @@ NOT_PLACES = frozenset(
 
 def clean(html: str) -> str:
     """Return the HTML in our form, with nothing in it that could harm a reader."""
-    return _write(blocks_of(parse(html).children))
+    return write(parse(html).children)
+
+
+def write(nodes: Iterable[Element | str]) -> str:
+    """Return the nodes of a page that somebody took apart as a body: ``clean`` after parsing."""
+    return _html(blocks_of(nodes))
+
+
+def photo_node(pk: int) -> str:
+    return f'<figure data-photo="{pk}"></figure>'
+
+
+def series_node(pk: int) -> str:
+    return f'<aside data-type="series" data-series="{pk}"></aside>'
 
 
 def photo_ids(html: str) -> list[int]:
@@ -93,6 +106,17 @@ def plain_text(html: str) -> str:
 
 def word_count(html: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in plain_text(html).split())
+
+
+def beginning(html: str, *, words: int) -> str:
+    """Return the first blocks of the text, as many as it takes to reach so many words."""
+    kept: list[Block] = []
+    for block in blocks_of(parse(html).children):
+        kept.append(block)
+        words -= sum(len(text.split()) for text in block.texts())
+        if words <= 0:
+            break
+    return _html(kept)
 
 
 def render(
@@ -134,7 +158,7 @@ def split_dateline(html: str) -> tuple[str, str]:
     if len(dateline) > DATELINE_LENGTH:
         return "", html
     first.runs = tidy(_without_start(first.runs, found.end()))
-    return dateline, _write(blocks)
+    return dateline, _html(blocks)
 
 
 def _is_place(words: str) -> bool:
@@ -154,6 +178,6 @@ def _node_ids(html: str, kind: str) -> list[int]:
     return list(dict.fromkeys(int(node[kind]) for node in NODE.finditer(html) if node[kind]))
 
 
-def _write(blocks: Iterable[Block]) -> str:
+def _html(blocks: Iterable[Block]) -> str:
     # The blocks hold only what is allowed. nh3 vouches for it, whatever mistake is made there.
     return nh3.clean("".join(block.html() for block in blocks), **ALLOWED)

@@ -1,0 +1,1 @@
+"""Files of other newsrooms read into plain items, without the database."""

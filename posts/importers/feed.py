@@ -25,7 +25,7 @@ MAX_DEPTH = 200
 
 ITEM_PARENTS = (["rss", "channel"], [f"{ATOM}feed"])
 # Expat's numbers of the errors that mean a document without its end.
-UNFINISHED = frozenset({3, 5})
+UNFINISHED = frozenset({3, 5, 6, 20})
 # Comments may stand before it; what was matched is never tried again, or many would take forever.
 HTML_PAGE = re.compile(
     rb"\s*+(<\?xml[^>]*+>\s*+)?(<!--(?>.*?-->)\s*+)*+<(!doctype\s+)?html[\s>]",

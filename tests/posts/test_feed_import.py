@@ -230,6 +230,7 @@ BOMB = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>' + RSS.format(m
         (RSS.format("&nbsp;"), "is not XML: undefined entity at line 5, column 60."),
         (RSS.format(make_item())[:-30], "breaks off at line 5."),
         (RSS.format(make_item()).partition("<channel")[0], "breaks off at line 5."),
+        (RSS.format(make_item()).partition("</p>")[0], "breaks off at line 5."),
         (PAGE, "is an HTML page, not a feed."),
         ("<!---->" * 500 + "<html>", "is an HTML page, not a feed."),
         ('<x:html xmlns:x="http://www.w3.org/1999/xhtml"/>', "is an HTML page, not a feed."),

@@ -98,8 +98,8 @@ def test_box_without_a_heading_stays_in_the_text():
             "</figcaption></figure>"
         ),
         (
-            "<figure class='media-image'><div class='thumb'><img data-src='a.jpg' src='data:x'></div>"
-            "<span class='credit'>Bo</span><figcaption><span class='caption'>Ana (file photo)</span>"
+            "<figure class='media'><div class='thumb'><img data-src='a.jpg' src='data:x'></div>"
+            "<span class='credit'>Bo</span><figcaption><b class='caption'>Ana (file photo)</b>"
             "</figcaption></figure>"
         ),
         (

@@ -115,6 +115,10 @@ def _opened(stream: BinaryIO) -> Image.Image:
     if head[4:8] == b"ftyp" and head[8:12] in HEIF_BRANDS and b"avif" not in head[8:32]:
         formats = _heif()
     try:
+        if head.startswith(b"\x89PNG"):
+            # The decoder of PNG passes over wrong checksums and paints what it can.
+            Image.open(stream, formats=["PNG"]).verify()
+            stream.seek(0)
         return Image.open(stream, formats=formats)
     except Image.DecompressionBombError:
         raise Refused(_too_many(max(MEGAPIXELS.values()))) from None

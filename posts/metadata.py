@@ -115,7 +115,8 @@ def _country(facts: dict[str, list[str]]) -> str:
     for text in facts.get("country", ()):
         # A comma or a figure betrays an address in the wrong field.
         name = tidy(text)
-        if len(name) <= 60 and all(letter.isalpha() or letter in " -'.()" for letter in name):
+        signs = {letter for letter in name if unicodedata.category(letter)[0] not in "LM"}
+        if name and len(name) <= 60 and signs <= set(" -'.()\u2019\u200c"):
             return name
     return ""
 

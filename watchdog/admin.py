@@ -1,0 +1,278 @@
+"""What the admin of every working copy shares: its form, its list and the buttons of the moves."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from watchdog import workflow
+from watchdog.copies import State
+from watchdog.editions import AbstractEdition
+from watchdog.forms import MOVE_FORMS, WorkingCopyForm, move_form
+from watchdog.panel import chips, panel, with_shown
+from watchdog.workflow import MOVES, NotAllowed
+
+
+class BoundedPaginator(Paginator):
+    """Counts up to a limit: nobody leafs through more, and a million rows take long to count."""
+
+    LIMIT = 2000
+
+    @cached_property
+    def count(self) -> int:
+        return self.object_list[: self.LIMIT].count()
+
+
+class WhoseFilter(admin.SimpleListFilter):
+    title = "whose"
+    parameter_name = "whose"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("mine", "Mine"), ("others", "Others’")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "mine":
+            return queryset.filter(created_by=request.user)
+        if self.value() == "others":
+            return queryset.exclude(created_by=request.user)
+        return queryset
+
+
+class ShownFilter(admin.SimpleListFilter):
+    title = "what readers see"
+    parameter_name = "shown"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("live", "Live"),
+            ("changed", "Live, with unpublished changes"),
+            ("scheduled", "Scheduled"),
+            ("withdrawn", "Withdrawn"),
+            ("nothing", "Nothing"),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        at = timezone.now()
+        door = queryset.model.door
+        editions = door.edition.objects.filter(**{door.key: OuterRef("pk")})
+        text = AbstractEdition.Kind.TEXT
+        live = Exists(editions.visible(at=at).filter(kind=text))
+        match self.value():
+            case "live":
+                return queryset.filter(live)
+            case "changed":
+                return queryset.filter(live).exclude(state=State.PUBLISHED)
+            case "scheduled":
+                return queryset.filter(
+                    Exists(editions.unfinished(at=at).filter(visible_from__gt=at))
+                )
+            case "withdrawn":
+                return queryset.filter(Exists(editions.visible(at=at).exclude(kind=text)))
+            case "nothing":
+                return queryset.exclude(Exists(editions.visible(at=at)))
+        return queryset
+
+
+class WorkingCopyAdmin(admin.ModelAdmin):
+    """The admin of what goes through the workflow. Subclasses say fields and columns.
+
+    State and editions are read-only here; the buttons post to one address, which maps a verb to
+    the workflow. Whoever may not send a text back (a reporter) edits only own drafts; whoever
+    may not begin one (a photo editor) edits no text, only the inlines that the role allows.
+    """
+
+    form = WorkingCopyForm
+    change_form_template = "admin/watchdog/change_form.html"
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    paginator = BoundedPaginator
+    list_filter: Sequence[Any] = ("state", ShownFilter, WhoseFilter)
+    view_on_site = False
+    # The reader's page, shown before it is public; "" where there is no preview.
+    preview_template = ""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return with_shown(super().get_queryset(request), at=timezone.now())
+
+    # Who may
+
+    def edits_others(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(MOVES["send_back"].permission(self.model))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if not super().has_change_permission(request, obj):
+            return False
+        if obj is None or self.edits_others(request) or not self.has_add_permission(request):
+            return True
+        return obj.created_by_id == request.user.pk and obj.state == State.DRAFT
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if not super().has_delete_permission(request, obj):
+            return False
+        return obj is None or not _has_past(obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[Any]:
+        fields = super().get_readonly_fields(request, obj)
+        if self.has_add_permission(request):
+            return fields
+        return [*fields, *(f for f in self._named_fields(request, obj) if f not in fields)]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        # An address that readers may know does not follow the headline.
+        is_typed = obj is None and self.has_add_permission(request)
+        return dict(super().get_prepopulated_fields(request, obj)) if is_typed else {}
+
+    def _named_fields(self, request: HttpRequest, obj: Any) -> list[str]:
+        return admin.utils.flatten_fieldsets(self.get_fieldsets(request, obj))
+
+    # Saving
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            obj.created_by = request.user
+            obj.created_at = obj.changed_at = timezone.now()
+            obj.save()
+            return
+        # Only what the form holds: the row's state is the workflow's, and may have moved on.
+        fields = [f.name for f in obj._meta.concrete_fields if f.editable]
+        obj.save(update_fields=[name for name in fields if name in form.cleaned_data])
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        workflow.saved(form.instance, by=request.user, at=timezone.now())
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return HttpResponseRedirect(self._address("change", obj))
+
+    # The next action stands on the form, so that is where saving leads.
+    response_post_save_change = response_post_save_add
+
+    # Moves
+
+    def move_refusal(self, request: HttpRequest, copy: Any, verb: str) -> str:
+        """Return why this person cannot make this move now, as a sentence, or ""."""
+        if not self.has_change_permission(request, copy):
+            if copy.created_by_id == request.user.pk:
+                return f"This is {copy.get_state_display()}, so an editor has it now."
+            return "Somebody else began this. Ask them, or an editor."
+        return workflow.refusal(copy, verb, by=request.user, at=timezone.now())
+
+    def move_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+        """Make the move that the verb names, or show its page, filled in, with what is amiss."""
+        copy = self._asked_for(request, pk)
+        if verb not in MOVES:
+            raise Http404
+        if request.method != "POST" and verb not in MOVE_FORMS:
+            return HttpResponseRedirect(self._address("change", copy))
+        form = move_form(verb, request.POST or None)
+        sentence = self.move_refusal(request, copy, verb)
+        if request.method == "POST" and not sentence and form.is_valid():
+            try:
+                getattr(workflow, verb)(
+                    copy, by=request.user, at=timezone.now(), **form.cleaned_data
+                )
+            except NotAllowed as refusal:
+                sentence = str(refusal)
+            else:
+                self.message_user(request, f"Done: {MOVES[verb].label.lower()}.", messages.SUCCESS)
+                return HttpResponseRedirect(self._address("change", copy))
+        return self._move_page(request, copy, verb, form, sentence)
+
+    def _move_page(
+        self, request: HttpRequest, copy: Any, verb: str, form: Any, sentence: str
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": MOVES[verb].label,
+            "subtitle": str(copy),
+            "opts": self.opts,
+            "copy": copy,
+            "verb": verb,
+            "form": form,
+            "refusal": sentence,
+            "back": self._address("change", copy),
+        }
+        return TemplateResponse(request, "admin/watchdog/move.html", context)
+
+    # Pages
+
+    def preview_context(self, request: HttpRequest, copy: Any) -> dict[str, Any]:
+        """Return what ``preview_template`` needs, with an edition that was never saved."""
+        raise NotImplementedError
+
+    def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        copy = self._asked_for(request, pk)
+        context = self.preview_context(request, copy) | {"robots": "noindex, nofollow"}
+        response = render(request, self.preview_template, context)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    def get_urls(self) -> list[URLPattern]:
+        view, name = self.admin_site.admin_view, f"{self.opts.app_label}_{self.opts.model_name}"
+        urls = [path("<int:pk>/move/<slug:verb>/", view(self.move_view), name=f"{name}_move")]
+        if self.preview_template:
+            urls.append(path("<int:pk>/preview/", view(self.preview_view), name=f"{name}_preview"))
+        return urls + super().get_urls()
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        copy = kwargs.get("obj")
+        context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
+        if copy is not None and copy.pk and not context.get("is_popup"):
+            context |= self._beside(request, copy)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _beside(self, request: HttpRequest, copy: Any) -> dict[str, Any]:
+        # As it stands in the database: a form with errors may have put other words into `copy`.
+        copy = self.get_queryset(request).get(pk=copy.pk)
+        return {
+            "panel": panel(
+                copy, lambda verb: self.move_refusal(request, copy, verb), at=timezone.now()
+            ),
+            "log": [
+                (_label(line.verb), line) for line in copy.transitions.select_related("by")[:50]
+            ],
+            "move_url": f"admin:{self.opts.app_label}_{self.opts.model_name}_move",
+            "preview_url": self._address("preview", copy) if self.preview_template else "",
+            "is_kept": super().has_delete_permission(request, copy) and _has_past(copy),
+        }
+
+    @admin.display(description="state")
+    def chips(self, copy: Any) -> SafeString:
+        rows = [(chip.tone, chip.label) for chip in chips(copy, at=timezone.now())]
+        spans = format_html_join(" ", '<span class="chip chip--{}">{}</span>', rows)
+        return format_html('<span class="chips">{}</span>', spans)
+
+    def _asked_for(self, request: HttpRequest, pk: int) -> Any:
+        copy = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_or_change_permission(request, copy):
+            raise PermissionDenied
+        return copy
+
+    def _address(self, page: str, copy: Any) -> str:
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}"
+        return reverse(name, args=[copy.pk])
+
+
+def _has_past(copy: Any) -> bool:
+    """Whether editions or the log speak of this copy, so that it must be kept."""
+    return copy.door.editions(copy).exists() or copy.transitions.exists()
+
+
+def _label(verb: str) -> str:
+    # "revise" is no move: a save after the approval made the text a draft again.
+    return MOVES[verb].label if verb in MOVES else "Changed after approval"

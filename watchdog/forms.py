@@ -1,0 +1,109 @@
+"""Forms of the desk that every working copy shares: its own, and those of the moves."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from watchdog.editions import AbstractEdition
+
+Kind = AbstractEdition.Kind
+
+
+class WorkingCopyForm(forms.ModelForm):
+    """Refuses to save over what somebody else saved in between; nothing typed is lost by that."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.instance.pk:
+            rows = type(self.instance)._base_manager.select_for_update()
+            stored = rows.values_list("version", flat=True).get(pk=self.instance.pk)
+            if cleaned.get("version") != stored:
+                last = self.instance.revisions.select_related("by").first()
+                who = f"{last.by}" if last and last.by else "Somebody"
+                raise ValidationError(
+                    f"{who} saved this while you had it open, so it was not saved again. "
+                    "Nothing of yours is lost: it stands below. Open this in a second window "
+                    "and bring your changes into it.",
+                    code="conflict",
+                )
+        return cleaned
+
+
+class MoveForm(forms.Form):
+    """What somebody says with a move; its fields are arguments of the workflow's verb."""
+
+    def __init__(self, *args: Any, verb: str, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"move-{verb}-%s", **kwargs)
+
+
+class ReasonForm(MoveForm):
+    reason = forms.CharField(
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Stays in the newsroom.",
+        error_messages={"required": "Say why. The log keeps it."},
+    )
+
+
+class SpikeForm(MoveForm):
+    reason = forms.CharField(
+        widget=forms.Textarea({"rows": 2}), required=False, help_text="Stays in the newsroom."
+    )
+
+
+class ApproveForm(MoveForm):
+    # Names the text that was shown, so that no other is approved.
+    named = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class PublishForm(MoveForm):
+    visible_from = forms.DateTimeField(
+        label="Appear at (UTC)",
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text="Empty: at once.",
+    )
+
+
+class WithdrawForm(MoveForm):
+    kind = forms.ChoiceField(
+        label="Why readers no longer see it",
+        choices=(
+            (Kind.RETRACTION, "Retraction: the text was wrong (its page stays, status 200)"),
+            (Kind.LEGAL, "Legal: a law or a court demands it (status 451)"),
+            (Kind.SAFETY, "Safety: it endangers somebody (status 410, without the headline)"),
+        ),
+    )
+    notice = forms.CharField(
+        label="Words for readers",
+        widget=forms.Textarea({"rows": 4}),
+        help_text="Stands in its place from the moment you withdraw it.",
+        error_messages={"required": "Write the words that readers will find in its place."},
+    )
+    reason = forms.CharField(
+        label="Reason for the newsroom",
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Private. The log keeps it.",
+        error_messages={"required": "Say why. The log keeps it."},
+    )
+
+
+MOVE_FORMS: dict[str, type[MoveForm]] = {
+    "send_back": ReasonForm,
+    "approve": ApproveForm,
+    "publish": PublishForm,
+    "publish_unread": ReasonForm,
+    "withdraw": WithdrawForm,
+    "reinstate": ReasonForm,
+    "spike": SpikeForm,
+}
+
+
+def move_form(verb: str, *args: Any, **kwargs: Any) -> MoveForm:
+    return MOVE_FORMS.get(verb, MoveForm)(*args, verb=verb, **kwargs)

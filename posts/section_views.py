@@ -77,7 +77,7 @@ def _public(one: Section, children: list[Section]) -> dict[str, Any]:
         "name": one.name,
         "kind": one.kind,
         "url": one.url,
-        "intro_html": one.intro,
+        "intro": one.intro,
         "ancestors": one.ancestors,
         "children": [{"name": child.name, "url": child.url} for child in children],
     }

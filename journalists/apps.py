@@ -1,5 +1,17 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class JournalistsConfig(AppConfig):
     name = "journalists"
+
+    def ready(self) -> None:
+        if settings.HAS_DESK:
+            # The doors import the models, so they are hung when those are there.
+            from journalists.desk import Journalist
+            from journalists.editions import JournalistDoor, mention, people
+            from posts.editions import PostDoor
+
+            Journalist.door = JournalistDoor()
+            PostDoor.people = staticmethod(people)
+            PostDoor.mention = staticmethod(mention)

@@ -1,3 +1,13 @@
-from journalists.record import Profile
+"""The models of the register: ``record.py`` holds what readers see, ``desk.py`` what editors edit.
 
-__all__ = ["Profile"]
+The public half of the site loads the record alone: what is not there cannot leak.
+"""
+
+from django.conf import settings
+
+from journalists.record import Mention, Profile, ProfileEvent
+
+__all__ = ["Mention", "Profile", "ProfileEvent"]
+
+if settings.HAS_DESK:
+    from journalists.desk import *  # noqa: F403  (its __all__ is the list of desk models)

@@ -1,23 +1,247 @@
-"""The public record of journalists: the only models that readers' pages, feeds and files may read."""
+"""The public record of journalists: the only models that readers' pages, feeds and files may read.
 
-from collections import Counter
-from datetime import datetime
+Rows are written by the door (``journalists/editions.py``) and by nothing else. They know the desk
+by number only. Somebody whose identity is withheld has a row that says the group and nothing more.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.template.defaultfilters import linebreaks
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
-from watchdog.editions import AbstractEdition, TimedQuerySet
+from journalists.kinds import (
+    WORDS_OF,
+    Certainty,
+    Employment,
+    EventKind,
+    Group,
+    Precision,
+    Role,
+    Standing,
+    Term,
+)
+from journalists.status import Status, status
+from journalists.timeline import Step, coming, facts_of, steps
+from posts.record import Edition, EditionQuerySet, Section
+from watchdog.editions import AbstractEdition, Timed, TimedQuerySet
+from watchdog.text import direction
+
+
+def day_of(at: datetime) -> date:
+    return at.astimezone(UTC).date()
 
 
 class ProfileQuerySet(TimedQuerySet):
+    def texts(self) -> Self:
+        return self.filter(kind=Profile.Kind.TEXT)
+
+    def named(self) -> Self:
+        """Whoever has a page: everybody but those who count in totals only."""
+        return self.filter(is_withheld=False)
+
+    def for_cards(self) -> Self:
+        return self.defer("biography", "facts", "notice")
+
+    def longest_held_first(self) -> Self:
+        # The key breaks ties, here and below, so that the order is always the same.
+        return self.order_by(F("held_since").asc(nulls_last=True), "sort_name", "pk")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-first_published_at", "-pk")
+
+    def by_name(self) -> Self:
+        return self.order_by("sort_name", "pk")
+
+    def with_region_page(self, *, at: datetime) -> Self:
+        """Adds `has_region_page`: whether the site has a page of the region at that moment."""
+        pages = Section.objects.in_use(at=at).filter(kind=Section.Kind.REGION)
+        return self.annotate(has_region_page=Exists(pages.filter(key=OuterRef("region_key"))))
+
     def count_by_group(self) -> dict[str, int]:
-        return dict(Counter(self.values_list("group", flat=True)))
+        """Return how many people are in each group, and in all: {"held": 3, …, "total": 9}."""
+        rows = self.texts().order_by().values_list("group").annotate(number=Count("pk"))
+        found = dict(rows)
+        numbers = {group.lower(): found.get(group, 0) for group in Group.values}
+        return numbers | {"total": sum(numbers.values())}
 
 
 class Profile(AbstractEdition):
-    """A journalist as readers were shown them."""
+    """A journalist as readers were shown them, with everything that their page needs."""
 
     journalist_id = models.PositiveBigIntegerField()
-    slug = models.CharField(max_length=100)
-    group = models.CharField(max_length=16)
+    # Names the person in feeds and files, for ever; tells nothing about the desk.
+    public_id = models.UUIDField(null=True)
+    # Counted in totals only. Such a row holds nothing by which anybody could be known.
+    is_withheld = models.BooleanField(default=False)
+    slug = models.CharField(max_length=100, blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    sort_name = models.CharField(max_length=200, blank=True)
+    is_pseudonym = models.BooleanField(default=False)
+    native_name = models.CharField(max_length=200, blank=True)
+    native_language = models.CharField(max_length=12, blank=True)
+    aliases = models.JSONField(default=list)
+    outlet = models.CharField(max_length=200, blank=True)
+    role = models.CharField(max_length=200, blank=True)
+    employment = models.CharField(max_length=16, choices=Employment, blank=True)
+    # Where it happened: {"name", "slug", "url"}. The numbers at the desk of that region, and of
+    # the country it lies in, are for lists.
+    region = models.JSONField(null=True)
+    region_key = models.PositiveBigIntegerField(null=True)
+    country_key = models.PositiveBigIntegerField(null=True)
+    portrait = models.JSONField(null=True)
+    biography = models.TextField(blank=True)
+    # In the order of recording, which decides where dates do not (see ``timeline.py``).
+    events = models.JSONField(default=list)
+    # Pairs of a Term and its text or word.
+    facts = models.JSONField(default=list)
+    last_checked_on = models.DateField(null=True)
+
+    # Computed for the moment of publication, for lists and figures. No event that is still to
+    # come may change the group (a check refuses it), so the group holds as long as the edition.
+    status = models.CharField(max_length=16, choices=Standing, blank=True)
+    group = models.CharField(max_length=16, choices=Group, blank=True)
+    held_since = models.DateField(null=True)
 
     objects = ProfileQuerySet.as_manager()
+
+    class Meta(AbstractEdition.Meta):
+        constraints = (
+            *AbstractEdition.Meta.constraints,
+            models.UniqueConstraint(fields=("journalist_id", "number"), name="profile_number"),
+            models.CheckConstraint(
+                condition=Q(is_withheld=False)
+                | Q(
+                    slug="",
+                    name="",
+                    sort_name="",
+                    native_name="",
+                    outlet="",
+                    role="",
+                    biography="",
+                    public_id__isnull=True,
+                    region__isnull=True,
+                    region_key__isnull=True,
+                    country_key__isnull=True,
+                    portrait__isnull=True,
+                    held_since__isnull=True,
+                ),
+                name="profile_withheld_says_nothing",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("slug", "visible_until"), name="profile_by_slug"),
+            models.Index(fields=("journalist_id", "visible_until"), name="profile_by_journalist"),
+            models.Index(fields=("visible_until", "group"), name="profile_by_group"),
+            models.Index(fields=("sort_name",), name="profile_by_name"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name or self.get_group_display()} ({self.number})"
+
+    @property
+    def url(self) -> str:
+        return reverse("journalists:profile", args=[self.slug])
+
+    @property
+    def initials(self) -> str:
+        """What stands in place of a face: the first letters of the first and the last name."""
+        words = self.name.split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @property
+    def native_direction(self) -> str:
+        return direction(self.native_language)
+
+    @property
+    def biography_html(self) -> SafeString:
+        return mark_safe(self.biography)  # noqa: S308  (cleaned when it was saved)
+
+    @property
+    def notice_html(self) -> SafeString:
+        return linebreaks(self.notice, autoescape=True)
+
+    @property
+    def case_facts(self) -> list[tuple[str, str]]:
+        return [
+            (str(Term(term).label), str(WORDS_OF[term](text).label) if term in WORDS_OF else text)
+            for term, text in self.facts
+        ]
+
+    def status_at(self, at: datetime) -> Status:
+        """What the person is at that moment, by the events of this edition."""
+        return status(facts_of(self.events), at=day_of(at))
+
+    def steps_at(self, at: datetime) -> list[Step]:
+        return steps(self.events, at=day_of(at))
+
+    def coming_at(self, at: datetime) -> list[Step]:
+        return coming(self.events, at=day_of(at))
+
+
+class ProfileEvent(Timed):
+    """One public event of one profile, as columns: for filters, figures and the calendar."""
+
+    profile = models.ForeignKey(Profile, models.PROTECT, related_name="rows")
+    journalist_id = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=24, choices=EventKind)
+    on = models.DateField(null=True)
+    until = models.DateField(null=True)
+    precision = models.CharField(max_length=8, choices=Precision)
+    certainty = models.CharField(max_length=16, choices=Certainty)
+    region_key = models.PositiveBigIntegerField(null=True)
+    country_key = models.PositiveBigIntegerField(null=True)
+
+    class Meta(Timed.Meta):
+        indexes = (
+            models.Index(fields=("kind", "on"), name="profileevent_by_kind"),
+            models.Index(fields=("journalist_id", "visible_until"), name="profileevent_by_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.on}"
+
+
+class MentionQuerySet(models.QuerySet):
+    def people(self, *, at: datetime) -> list[dict[str, Any]]:
+        """Return whom these mentions name, as they stand at that moment; one query.
+
+        Whoever has no page then, for whatever reason, is not among them.
+        """
+        place = self.filter(journalist_id=OuterRef("journalist_id")).values("position")[:1]
+        profiles = Profile.objects.visible(at=at).texts().named().for_cards()
+        found = profiles.annotate(place=Subquery(place)).filter(place__isnull=False)
+        return [
+            {"name": person.name, "url": person.url, "status": person.status_at(at)}
+            for person in found.order_by("place", "pk")
+        ]
+
+
+class Mention(models.Model):
+    """One person in one edition of a post, by number: names stand in the profiles alone."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="mentions")
+    journalist_id = models.PositiveBigIntegerField()
+    role = models.CharField(max_length=16, choices=Role)
+    position = models.PositiveSmallIntegerField()
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("edition", "journalist_id"), name="mention_once"),
+        )
+        indexes = (models.Index(fields=("journalist_id",), name="mention_by_journalist"),)
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}: {self.journalist_id}"
+
+
+def posts_about(profile: Profile, *, at: datetime) -> EditionQuerySet:
+    """Return what the blog shows about somebody at that moment, the newest first."""
+    editions = Edition.objects.visible(at=at).texts().for_cards()
+    about = editions.filter(mentions__journalist_id=profile.journalist_id)
+    return about.order_by("-first_published_at", "-pk")

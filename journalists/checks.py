@@ -1,0 +1,183 @@
+"""What must be mended before a person's profile is published (blocks), and what ought to (warns).
+
+Naming somebody can harm them, so most of these are about whether we may, and how we know. Each
+check yields problems whose sentence tells an editor what to do. Of somebody withheld nothing is
+shown, so only the checks of ``ALWAYS`` hold for them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+
+from journalists.desk import Event, Journalist, check_lines
+from journalists.kinds import Certainty, Consent, Identity, Role
+from journalists.record import Profile, day_of
+from journalists.status import status
+from posts.body import plain_text
+from posts.checks import PLACEHOLDER, block, check_photo, warn
+from watchdog.editions import Problem
+
+# Words of an address, in the languages that editors paste from. A city's name has no digits.
+ADDRESS = re.compile(
+    r"\d|\b(street|str|avenue|ave|lane|boulevard|blvd|building|apartment|flat|prison|colony"
+    r"|ulitsa|prospekt|pereulok|mikrorayon|sokak|cadde|caddesi|küçəsi|prospekti"
+    r"|улица|ул|проспект|переулок|бульвар|микрорайон|квартира|вулиця|вул|вуліца|көшесі|колония"
+    r"|خیابان|کوچه|پلاک|شارع|زقاق|ქუჩა|გამზირი)\b",
+    re.IGNORECASE,
+)
+PRIVATE = re.compile(
+    r"\b(sons?|daughters?|children|wife|husband|mother|father|brothers?|sisters?|pregnan\w+"
+    r"|diagnos\w+|illness|cancer|diabetes|home address|lives (?:at|in|on|with))\b",
+    re.IGNORECASE,
+)
+
+type Check = Callable[[Journalist, datetime], Iterator[Problem]]
+
+
+def check_consent(journalist: Journalist, at: datetime) -> Iterator[Problem]:
+    if journalist.identity == Identity.WITHHELD:
+        return
+    if not journalist.consent:
+        yield block("consent-missing", "Say on what ground we name this person.", "consent")
+    if journalist.consent == Consent.NOT_OBTAINED:
+        yield block(
+            "consent-none",
+            "Nobody agreed to this name being shown. Ask, or withhold the identity.",
+            "consent",
+        )
+
+
+def check_review(journalist: Journalist, at: datetime) -> Iterator[Problem]:
+    if journalist.review_on is None:
+        yield block("review-missing", "Set the day on which to look at this again.", "review_on")
+    elif journalist.review_on < day_of(at):
+        yield block(
+            "review-due",
+            "The day to look at this again has passed. Do so, then set the next one.",
+            "review_on",
+        )
+
+
+def check_story(journalist: Journalist, at: datetime) -> Iterator[Problem]:
+    facts = Event.objects.counting(journalist).facts()
+    if not facts:
+        yield block("event-missing", "Record what happened: one public event at least.", "events")
+    # The record's lists and figures take the group of the day of publication as given.
+    today, later = (status(facts, at=day) for day in (day_of(at), date.max))
+    if today.group != later.group:
+        yield block(
+            "event-ahead",
+            f"An event that is still to come would make this person “{later.label}”. "
+            "Record it when it has happened.",
+            "events",
+        )
+
+
+def check_name(journalist: Journalist, at: datetime) -> Iterator[Problem]:
+    if not journalist.name:
+        yield block("name-missing", "Write the name.", "name")
+    if journalist.native_name and not journalist.native_language:
+        yield block("language-missing", "Say in which language the name is.", "native_language")
+    try:
+        check_lines(journalist.aliases)
+    except ValidationError as error:
+        yield block("alias", f"Among the other spellings: {error.message}", "aliases")
+    taken = Profile.objects.unfinished(at=at).filter(slug=journalist.slug)
+    if taken.exclude(journalist_id=journalist.pk).exists():
+        yield block("slug-taken", "Another person is published at this address.", "slug")
+    if journalist.region is None:
+        yield block("region-missing", "Choose the region of the case.", "region")
+
+
+def check_text(journalist: Journalist, at: datetime) -> Iterator[Problem]:
+    text = plain_text(journalist.biography)
+    if not text.strip():
+        yield warn("biography-missing", "There is no biography.", "biography")
+    if found := PLACEHOLDER.search(text):
+        yield block("placeholder", f"Fill in what “{found[0]}” stands for.", "biography")
+    if found := PRIVATE.search(text):
+        yield warn(
+            "private-life",
+            f"“{found[0]}”: leave out family, address and health, unless they are the case.",
+            "biography",
+        )
+    if journalist.last_checked_on is None:
+        yield warn("unchecked", "Say when the facts were last checked.", "last_checked_on")
+
+
+def check_portrait(journalist: Journalist, at: datetime) -> Iterator[Problem]:
+    photo = journalist.portrait
+    if photo is None:
+        return
+    yield from check_photo(photo, photo.caption, photo.alt, at)
+    if photo.shows_person_at_risk or journalist.identity == Identity.PSEUDONYM:
+        yield warn(
+            "portrait-risk", "Make sure that this face may be shown beside this name.", "portrait"
+        )
+
+
+def check_events(journalist: Journalist, at: datetime) -> Iterator[Problem]:
+    for event in Event.objects.counting(journalist).prefetch_related("sources"):
+        yield from check_event(event)
+
+
+def check_event(event: Event) -> Iterator[Problem]:
+    yield from check_sources(event)
+    if found := ADDRESS.search(event.place):
+        yield block(
+            "place-fine",
+            f"{event}: name the city and nothing finer (“{found[0]}” says more).",
+            "events",
+        )
+    if found := PLACEHOLDER.search(event.text):
+        yield block("placeholder", f"{event}: fill in what “{found[0]}” stands for.", "events")
+    if found := PRIVATE.search(event.text):
+        yield warn(
+            "private-life",
+            f"{event}: “{found[0]}”? Leave out family, address and health, unless they are the "
+            "case.",
+            "events",
+        )
+    if event.certainty == Certainty.DISPUTED and not event.attribution:
+        yield warn("attribution-missing", f"{event} is disputed: say who says so.", "events")
+
+
+def check_sources(event: Event) -> Iterator[Problem]:
+    """Two sources, or one official document; with one source it is reported, not confirmed."""
+    sources = list(event.sources.all())
+    if any(source.is_official for source in sources) or len(sources) > 1:
+        return
+    if not sources:
+        yield block("source-missing", f"{event}: name the sources.", "events")
+    elif event.certainty == Certainty.CONFIRMED:
+        yield block(
+            "source-single",
+            f"{event} rests on one source. Find a second or an official document, or call it "
+            "reported.",
+            "events",
+        )
+    else:
+        yield warn("source-single", f"{event} rests on one source.", "events")
+
+
+def check_links(journalist: Journalist, at: datetime) -> Iterator[Problem]:
+    number = journalist.links.exclude(role=Role.AUTHOR).count()
+    if number and journalist.identity == Identity.WITHHELD:
+        yield warn(
+            "withheld-linked",
+            f"{number} posts are linked to somebody withheld. Their text is not changed: read it.",
+            "links",
+        )
+
+
+ALWAYS: list[Check] = [check_review, check_story, check_links]
+NAMED: list[Check] = [check_name, check_consent, check_text, check_portrait, check_events]
+
+
+def problems(journalist: Journalist, *, at: datetime) -> Iterator[Problem]:
+    """Yield every problem of this person's profile."""
+    is_withheld = journalist.identity == Identity.WITHHELD
+    for check in ALWAYS if is_withheld else NAMED + ALWAYS:
+        yield from check(journalist, at)

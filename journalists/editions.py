@@ -1,0 +1,264 @@
+"""The door of the register: a person's snapshot, and how it becomes a profile.
+
+Somebody whose identity is withheld passes as a group and nothing else: the snapshot, its digest
+and the row in the record would be the same for anybody in that group.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from journalists import checks
+from journalists.desk import Case, Event, Journalist, Link, Source
+from journalists.kinds import Identity, Role, Term
+from journalists.record import Mention, Profile, ProfileEvent
+from journalists.status import status
+from journalists.timeline import EventData, moment_of
+from posts import photos
+from posts.desk import Photo, Post, Region
+from posts.record import Edition
+from posts.sections import ensure, entry, lineage
+from watchdog.editions import FOREVER, AbstractEdition, Door, Problem, Snapshot, digest
+from watchdog.workflow import NotAllowed
+
+
+class JournalistDoor(Door):
+    edition = Profile
+    key = "journalist_id"
+
+    def snapshot(self, copy: Journalist) -> Snapshot:
+        if copy.identity == Identity.WITHHELD:
+            # The group in the end: what is still to come may not change it (checks.py).
+            found = status(Event.objects.counting(copy).facts(), at=date.max)
+            return {"identity": copy.identity, "group": str(found.group)}
+        return {
+            "identity": copy.identity,
+            "slug": copy.slug,
+            "name": copy.name,
+            "sort_name": copy.sort_name or copy.name,
+            "native_name": copy.native_name,
+            "native_language": copy.native_language,
+            "aliases": copy.aliases.splitlines(),
+            "outlet": copy.outlet,
+            "role": copy.role,
+            "employment": copy.employment,
+            "region": [copy.region.pk, copy.region.name] if copy.region else None,
+            "portrait": photos.snapshot(copy.portrait) if copy.portrait else None,
+            "biography": copy.biography,
+            "events": [_event(event) for event in _counting(copy)],
+            "facts": [fact for case in copy.cases.all() for fact in _facts(case)],
+            "last_checked_on": copy.last_checked_on and copy.last_checked_on.isoformat(),
+        }
+
+    def problems(self, copy: Journalist, *, at: datetime) -> Iterator[Problem]:
+        return checks.problems(copy, at=at)
+
+    def write(
+        self,
+        copy: Journalist,
+        snapshot: Snapshot,
+        *,
+        at: datetime,
+        visible_from: datetime,
+        dated: datetime | None = None,
+    ) -> Profile:
+        shown_before = self.editions(copy).once_visible(at=visible_from).order_by("number").first()
+        profile = Profile(
+            journalist_id=copy.pk,
+            number=self.next_number(copy),
+            digest=digest(snapshot),
+            visible_from=visible_from,
+            first_published_at=(
+                shown_before.first_published_at if shown_before else dated or visible_from
+            ),
+            updated_at=visible_from if shown_before else None,
+        )
+        if snapshot["identity"] == Identity.WITHHELD:
+            profile.is_withheld = True
+            profile.group = snapshot["group"]
+            profile.save()
+            return profile
+        _dress(profile, copy, snapshot)
+        profile.save()
+        _write_events(profile)
+        return profile
+
+    def write_notice(
+        self, copy: Journalist, last: Profile, *, kind: str, notice: str, at: datetime
+    ) -> Profile:
+        is_secret = kind == AbstractEdition.Kind.SAFETY
+        return Profile.objects.create(
+            journalist_id=copy.pk,
+            public_id=last.public_id,
+            is_withheld=last.is_withheld,
+            number=self.next_number(copy),
+            kind=kind,
+            digest=last.digest,
+            notice=notice,
+            slug=last.slug,
+            # A notice for somebody's safety does not repeat who it is about.
+            name="" if is_secret else last.name,
+            first_published_at=last.first_published_at,
+            updated_at=at,
+            visible_from=at,
+        )
+
+    def write_again(self, copy: Journalist, last: Profile, *, at: datetime) -> Profile:
+        if copy.identity == Identity.WITHHELD and not last.is_withheld:
+            raise NotAllowed("This would name somebody whose identity is withheld by now.")
+        again = Profile.objects.get(pk=last.pk)
+        again.pk = None
+        again._state.adding = True
+        again.number = self.next_number(copy)
+        again.visible_from = at
+        again.visible_until = FOREVER
+        again.save()
+        if last.portrait:
+            photos.expose(Photo.objects.filter(pk=last.portrait["id"]))
+        _write_events(again)
+        return again
+
+    def end(self, copy: Journalist, *, at: datetime) -> None:
+        self.editions(copy).end(at=at)
+        ProfileEvent.objects.filter(journalist_id=copy.pk).end(at=at)
+
+    def cancel(self, copy: Journalist, scheduled: Any, *, at: datetime) -> None:
+        self.end(copy, at=scheduled.visible_from)
+        shown = self.now_shown(copy, at=at)
+        if shown is not None:
+            Profile.objects.filter(pk=shown.pk).update(visible_until=FOREVER)
+            ProfileEvent.objects.filter(profile=shown).update(visible_until=FOREVER)
+
+
+def people(post: Post) -> list[dict[str, Any]]:
+    """Return whom a post is about, by number, for its snapshot: subjects first, nobody withheld."""
+    links = Link.objects.filter(post=post).exclude(journalist__identity=Identity.WITHHELD)
+    ordered = sorted(links, key=lambda link: (list(Role).index(Role(link.role)), link.pk))
+    return [{"id": link.journalist_id, "role": link.role} for link in ordered]
+
+
+def mention(edition: Edition) -> None:
+    """Write down whom this edition of a post names, now that it is saved."""
+    found = {person["id"]: person["role"] for person in edition.people}
+    # An old edition may come back after somebody's identity was withheld.
+    shown = set(
+        Journalist.objects.filter(pk__in=found)
+        .exclude(identity=Identity.WITHHELD)
+        .values_list("pk", flat=True)
+    )
+    Mention.objects.bulk_create(
+        Mention(edition=edition, journalist_id=pk, role=role, position=position)
+        for position, (pk, role) in enumerate(found.items())
+        if pk in shown
+    )
+
+
+_AS_THEY_ARE = (
+    "slug",
+    "name",
+    "sort_name",
+    "native_name",
+    "native_language",
+    "aliases",
+    "outlet",
+    "role",
+    "employment",
+    "biography",
+    "events",
+    "facts",
+)
+
+
+def _dress(profile: Profile, copy: Journalist, snapshot: Snapshot) -> None:
+    """Put everything into the profile that its page and the lists show of a person with a name."""
+    for name in _AS_THEY_ARE:
+        setattr(profile, name, snapshot[name])
+    profile.public_id = copy.public_id
+    profile.last_checked_on = copy.last_checked_on
+    profile.is_pseudonym = snapshot["identity"] == Identity.PSEUDONYM
+    if copy.region:
+        _place(profile, copy.region)
+    if copy.portrait:
+        photos.expose([copy.portrait])
+        profile.portrait = photos.shown(snapshot["portrait"], copy.portrait)
+    found = profile.status_at(profile.visible_from)
+    profile.status, profile.group = found.code, found.group
+    profile.held_since = found.held_from.first_day if found.is_held and found.held_from else None
+
+
+def _place(profile: Profile, region: Region) -> None:
+    section = ensure(entry(region))
+    line = lineage(region)
+    country = next((part for part in line if part.kind == Region.Kind.COUNTRY), region)
+    profile.region = {"name": section.name, "slug": section.slug, "url": section.url}
+    profile.region_key, profile.country_key = region.pk, country.pk
+
+
+def _write_events(profile: Profile) -> None:
+    moments = [moment_of(event) for event in profile.events]
+    ProfileEvent.objects.bulk_create(
+        ProfileEvent(
+            profile=profile,
+            journalist_id=profile.journalist_id,
+            kind=event["kind"],
+            on=moment.on,
+            until=moment.until,
+            precision=moment.precision,
+            certainty=event["certainty"],
+            region_key=profile.region_key,
+            country_key=profile.country_key,
+            visible_from=profile.visible_from,
+            visible_until=profile.visible_until,
+        )
+        for event, moment in zip(profile.events, moments, strict=True)
+    )
+
+
+def _counting(journalist: Journalist) -> Iterator[Event]:
+    rows = Event.objects.counting(journalist).as_recorded().select_related("case")
+    yield from rows.prefetch_related("sources")
+
+
+def _event(event: Event) -> EventData:
+    return {
+        "kind": event.kind,
+        "on": event.on and event.on.isoformat(),
+        "until": event.until and event.until.isoformat(),
+        "precision": event.precision,
+        "certainty": event.certainty,
+        "attribution": event.attribution,
+        "actor": event.actor,
+        "place": event.place,
+        "case": event.case.title,
+        "text": event.text,
+        "sources": [_source(s) for s in event.sources.all() if not s.is_confidential],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "label": source.publisher,
+        "url": source.url,
+        "archived_url": source.archived_url,
+        "on": source.published_on and source.published_on.isoformat(),
+    }
+
+
+def _facts(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield what "The case" says of this one, leaving out what nobody has written."""
+    lines = [
+        (Term.CASE, case.title),
+        (Term.TOGETHER, case.group_label),
+        (Term.ACCOUNT, case.account),
+        (Term.LINK_TO_WORK, case.link_to_work),
+        (Term.JUSTICE, case.justice),
+    ]
+    for charge in case.charges.all():
+        lines += [
+            (Term.CHARGE, charge.text),
+            (Term.ARTICLE, charge.article),
+            (Term.CHARGE_STATUS, charge.status),
+            (Term.PLEA, charge.plea),
+            (Term.SENTENCE, charge.sentence),
+        ]
+    return ((str(term.value), text) for term, text in lines if text)

@@ -26,6 +26,9 @@ class PostDoor(Door):
     # Another app may say which people a text is about: called with the post, it returns plain
     # public data for the snapshot. (The blog itself knows nobody.)
     people: Callable[[Post], list[dict[str, Any]]] = staticmethod(lambda _post: [])
+    # Called with each edition that shows a text, once it is saved, to write that down in its own
+    # part of the record.
+    mention: Callable[[Edition], None] = staticmethod(lambda _edition: None)
 
     def snapshot(self, copy: Post) -> Snapshot:
         placed = list(copy.placed_photos.select_related("photo"))
@@ -83,6 +86,7 @@ class PostDoor(Door):
         _dress(edition, copy, snapshot)
         edition.save()
         list_under(edition, _entries(copy))
+        self.mention(edition)
         return edition
 
     def write_notice(
@@ -121,6 +125,7 @@ class PostDoor(Door):
             row.edition = again
             row.visible_from, row.visible_until = again.visible_from, again.visible_until
             row.save()
+        self.mention(again)
         return again
 
     def end(self, copy: Post, *, at: datetime) -> None:

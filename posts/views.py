@@ -103,7 +103,9 @@ def detail(request: HttpRequest, year: int, month: int, day: int, slug: str) -> 
     }
     if edition.is_notice:
         return render(request, "posts/edition_notice.html", context, status=edition.status_code)
-    return render(request, "posts/edition_detail.html", context)
+    # The edition knows whom it names by number; the record of people says how they are by now.
+    people = edition.mentions.people(at=at) if edition.people else []
+    return render(request, "posts/edition_detail.html", context | {"people": people})
 
 
 def _moved(slug: str, *, at: datetime) -> HttpResponse:

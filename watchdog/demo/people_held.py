@@ -197,6 +197,13 @@ HELD = (
                 summary="Placed under house arrest without phone, internet or post.",
                 sources=(court("Almaterek district court", "almaterek/12"),),
             ),
+            DemoEvent(
+                kind="house_arrest",
+                days_ago=14,
+                place="Almaterek",
+                summary="The house arrest was extended by two months.",
+                sources=(court("Almaterek district court", "almaterek/19"),),
+            ),
         ),
     ),
     DemoJournalist(

@@ -18,7 +18,7 @@ POSTS = (
         placed=(
             DemoPlacedPhoto(
                 photo="mast-old",
-                caption="Each mast is switched separately, engineers say. (file photo)",
+                caption="Each mast is switched separately, engineers say.",
             ),
         ),
         bylines=("Dana Ospanqul", "Anton Velm"),

@@ -243,7 +243,10 @@ POSTS = (
         key="vesnyanka-drone",
         days_ago=7,
         time="15:30",
-        headline="Drone Hits TV Crew's Marked Car In Southern Ukraine, Two Injured",
+        headline=(
+            "Drone Hits TV Crew's Marked Car On Field Road In Southern Ukraine, Injuring Driver And "
+            "Camera Operator"
+        ),
         slug="drone-hits-tv-crew-car-vesnyanka",
         dateline="VESNYANKA, Ukraine",
         region="ukraine",

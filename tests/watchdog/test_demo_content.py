@@ -45,7 +45,6 @@ def test_keys_are_unique():
 def test_regions_form_a_tree():
     kinds = {region.slug: region.kind for region in REGIONS}
     below = {"area": {""}, "country": {"", "area"}, "territory": {"country"}}
-
     for region in REGIONS:
         assert (kinds[region.parent] if region.parent else "") in below[region.kind]
         assert bool(region.code) == (region.kind != "area")
@@ -115,7 +114,6 @@ def test_series_has_five_parts_of_which_the_last_is_not_out():
 @pytest.mark.parametrize("post", POSTS, ids=lambda post: post.key)
 def test_text_is_whole(post):
     finished = post.state not in {"draft", "spiked"}
-
     assert 0 < len(post.headline) <= 110
     assert words(post.body) >= (90 if finished else 1)
     assert bool(post.summary) or not finished

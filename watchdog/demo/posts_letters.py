@@ -26,7 +26,7 @@ POSTS = (
         people=("rodion-kelareyev",),
         bylines=("Mira Sandal", "Anton Velm"),
         summary=(
-            "Two hundred and fourteen letters, eleven months, one reader in between. What a family "
+            "Two hundred and fourteen letters, twenty-one months, one reader in between. What a family "
             "learned about the person who holds the ink."
         ),
         body=prose("""

@@ -114,10 +114,10 @@ POSTS = (
         bylines=("Mira Sandal",),
         summary="The weekly update names two reporters, a lawyer, an ecologist and a choir.",
         body=prose("""
-            Russia's Justice Ministry has added five entries to its register of "foreign agents":
+            Russian officials have added five entries to the register of "foreign agents":
             two reporters, a lawyer, a river ecologist and, for the first time, a choir.
 
-            The ministry said that the choir, which is based in Lugovetsk and has some thirty
+            The notice says that the choir, which is based in Lugovetsk and has some thirty
             members of retirement age, had received travel costs for a festival abroad and had
             "formed opinions" on the restoration of a concert hall.
 
@@ -144,7 +144,7 @@ POSTS = (
         photo="gate-dusk",
         people=("mahin-sarvandi",),
         bylines=("Watchdog's Persian Desk",),
-        summary="Mahin Sarvandi was ordered released two days ago. She is still in prison.",
+        summary="A judge ordered Mahin Sarvandi's release. A day later she is still in prison.",
         body=prose("""
             Iranian photographer Mahin Sarvandi remains in prison although a judge signed the order
             for her release on {day-1} and her village has paid her bail in full, her family says.
@@ -305,8 +305,7 @@ POSTS = (
             had been set aside for the press, with a microphone and seven bottles of water, said a
             union member who was in the room. "The judge looked at it from time to time," he said.
 
-            Under rules that were tightened two years ago, reporters for foreign outlets need a card
-            from the Foreign Ministry for each visit. A spokesman said that all applications were
+            Under rules that were tightened two years ago, reporters for foreign outlets need a card from the authorities for each visit. A spokesman said that all applications were
             handled in order and within the time limit.
 
             The court adjourned for three weeks. Five of the seven said they would apply again.

@@ -18,10 +18,9 @@ POSTS = (
         summary="Vera Lindgolts learned of it from a reader who had been looking for a cousin.",
         body=prose("""
             Vera Lindgolts, who edits the Russian site Lodochnaya Stantsiya from exile in Lithuania,
-            has been put on the wanted list of Russia's Interior Ministry.
+            has been put on the list of wanted persons in Russia.
 
-            The entry does not name the charge. Lindgolts was charged in absentia earlier this year
-            with publishing without the notice that "foreign agents" must put above each text.
+            The entry does not name the charge. Lindgolts was charged in absentia some months ago with publishing without the notice that "foreign agents" must put above each text.
 
             She learned of it from a reader who had gone through the database for a cousin. The photo
             in the entry was taken by a colleague and has appeared on the site. "They did not ask,

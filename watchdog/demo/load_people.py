@@ -1,0 +1,108 @@
+"""Brings the invented journalists to the desk and, where they may be shown, before readers."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from journalists.desk import Case, Charge, Event, Journalist, Link, Source
+from journalists.kinds import Certainty, Consent, Identity, LinkToWork
+from posts.desk import Post, Region
+from watchdog import workflow
+from watchdog.demo.content import DemoEvent, DemoJournalist
+from watchdog.demo.people import JOURNALISTS
+from watchdog.editions import digest
+
+if TYPE_CHECKING:
+    from watchdog.demo.load import Newsroom
+
+# Where the demo keeps what courts and ministries are said to have written.
+OFFICIAL = "https://example.net/"
+
+
+def load(newsroom: "Newsroom") -> dict[str, Journalist]:
+    """Return the journalists by slug, each published on the day after the last event."""
+    return {demo.slug: _journalist(demo, newsroom) for demo in JOURNALISTS}
+
+
+def link(post: Post, people: Iterable[Journalist]) -> None:
+    for person in people:
+        Link.objects.create(post=post, journalist=person)
+
+
+def _journalist(demo: DemoJournalist, newsroom: "Newsroom") -> Journalist:
+    now = newsroom.now
+    last = max(_at(event, now) for event in demo.events)
+    at = min(last + timedelta(days=1), now - timedelta(hours=1))
+    is_withheld = demo.identity == "withheld"
+    person = Journalist.objects.create(
+        slug=demo.slug,
+        # Of somebody withheld not even the desk of a demo keeps the name.
+        name=demo.public_label if is_withheld else demo.name,
+        native_name="" if is_withheld else demo.native_name,
+        native_language="" if is_withheld else demo.native_language,
+        aliases="" if is_withheld else "\n".join(demo.aliases),
+        outlet=demo.outlet,
+        role=demo.role,
+        region=Region.objects.get(slug=demo.region),
+        portrait=newsroom.photos[demo.portrait] if demo.portrait else None,
+        biography=f"<p>{demo.biography}</p>",
+        identity=Identity[demo.identity.upper()],
+        consent=Consent.NOT_OBTAINED if is_withheld else Consent.PERSON,
+        review_on=now.date() + timedelta(days=120),
+        last_checked_on=at.date(),
+        created_by=newsroom.staff["reporter"],
+        created_at=at,
+        changed_at=at,
+    )
+    _case(demo, person, now)
+    workflow.saved(person, by=newsroom.staff["reporter"], at=at)
+    workflow.submit(person, by=newsroom.staff["reporter"], at=at)
+    named = digest(person.door.snapshot(person))
+    workflow.approve(person, named=named, by=newsroom.staff["editor"], at=at)
+    workflow.publish(person, by=newsroom.staff["editor"], at=at)
+    return person
+
+
+def _case(demo: DemoJournalist, person: Journalist, now: datetime) -> None:
+    case = Case.objects.create(
+        journalist=person,
+        title=demo.case_title or demo.name,
+        link_to_work=LinkToWork.CONFIRMED,
+    )
+    if demo.charge:
+        Charge.objects.create(case=case, text=demo.charge)
+    for event in demo.events:
+        _event(event, case, now)
+
+
+def _event(demo: DemoEvent, case: Case, now: datetime) -> None:
+    sources = [
+        Source.objects.get_or_create(
+            case=case,
+            url=source.url,
+            defaults={
+                "publisher": source.label,
+                "is_official": source.url.startswith(OFFICIAL),
+            },
+        )[0]
+        for source in demo.sources
+    ]
+    is_sure = len(sources) > 1 or any(source.is_official for source in sources)
+    certainty = Certainty[demo.certainty.upper()]
+    event = Event.objects.create(
+        case=case,
+        kind=demo.kind.upper(),
+        on=_at(demo, now).date(),
+        precision=demo.precision.upper(),
+        text=demo.summary,
+        attribution=demo.attribution,
+        # One source that is not official carries no more than a report.
+        certainty=certainty if is_sure else Certainty.REPORTED,
+        place=demo.place,
+        is_public=demo.is_public,
+    )
+    event.sources.set(sources)
+
+
+def _at(event: DemoEvent, now: datetime) -> datetime:
+    return now - timedelta(days=event.days_ago)

@@ -144,7 +144,8 @@ class Profile(AbstractEdition):
 
     @property
     def url(self) -> str:
-        return reverse("journalists:profile", args=[self.slug])
+        """The person's address, for ever; none where there is no page."""
+        return reverse("journalists:profile", args=[self.slug]) if self.slug else ""
 
     @property
     def initials(self) -> str:

@@ -1,11 +1,13 @@
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
+"""Addresses of the register. They are promises: what is published under one stays there."""
+
+from django.urls import path, re_path
+
+from journalists import views
 
 app_name = "journalists"
 
-
-def index(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("")
-
-
-urlpatterns = [path("", index, name="index"), path("<str:slug>/", index, name="profile")]
+urlpatterns = [
+    path("", views.index, name="index"),
+    # A slug in any script.
+    re_path(r"^(?P<slug>[-\w]+)/$", views.profile, name="profile"),
+]

@@ -183,7 +183,9 @@ class ListingQuerySet(TimedQuerySet):
         return self.order_by("-published_at", "-pk")
 
     def in_section(self, kind: str, slug: str) -> Self:
-        return self.filter(section__kind=kind, section__slug=slug)
+        # A value and not a join: only then does PostgreSQL read the list in the index's order.
+        found = Section.objects.order_by().filter(kind=kind, slug=slug).values("pk")
+        return self.filter(section=Subquery(found[:1]))
 
     def in_feed(self) -> Self:
         return self.in_section(Section.Kind.FEED, "")

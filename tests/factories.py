@@ -1,16 +1,18 @@
 """Plain functions that make what a test needs, with fixed values."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import Group, User
 from PIL import Image
 
 from posts import photos
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region
-from posts.record import Edition
+from posts.record import Edition, Listing, Section
+from posts.sections import FEED, PAGE_SIZE, Entry, ensure
 from watchdog import roles, workflow
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -97,3 +99,50 @@ def change(post: Post, *, at: datetime = NOW, by: User | None = None, **fields: 
     post.save()
     workflow.saved(post, by=by, at=at)
     post.refresh_from_db()
+
+
+def fill_record(number: int, *, newest: datetime = NOW) -> None:
+    """Write an archive straight into the record: one post an hour, under one tag and one region.
+
+    As the door would leave it, and proven equal to it in test_archive_size.
+    """
+    sections = [ensure(FEED)]
+    for kind, name in ((Section.Kind.TAG, "Courts"), (Section.Kind.REGION, "Kazakhstan")):
+        sections.append(ensure(Entry(kind, 1, name.lower(), name)))
+    times = [newest - timedelta(hours=number - 1 - one) for one in range(number)]
+    editions = Edition.objects.bulk_create(
+        [
+            Edition(
+                post_id=one,
+                public_id=UUID(int=one),
+                number=1,
+                slug=f"archived-{one}",
+                language="en",
+                headline=f"Archived {one}",
+                summary="A summary.",
+                body="<p>The text.</p>",
+                whole_html="<p>The text.</p>",
+                words=2,
+                tags=[{"name": "Courts", "slug": "courts", "url": "/tags/courts/"}],
+                first_published_at=at,
+                visible_from=at,
+            )
+            for one, at in enumerate(times, 1)
+        ],
+        batch_size=500,
+    )
+    Listing.objects.bulk_create(
+        [
+            Listing(
+                section=section,
+                edition=edition,
+                post_id=edition.post_id,
+                published_at=edition.first_published_at,
+                visible_from=edition.visible_from,
+                page=times[one - one % PAGE_SIZE],
+            )
+            for section in sections
+            for one, edition in enumerate(editions)
+        ],
+        batch_size=500,
+    )

@@ -1,0 +1,69 @@
+"""The cost of a page does not know how big the archive is."""
+
+import pytest
+from django.db import connection
+
+from posts.record import Edition, Listing, page_name
+from posts.sections import FEED, ensure, page_for
+from tests.factories import NOW, fill_record
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+@pytest.mark.parametrize("number", [10, 10_000])
+def test_pages_ask_the_same_questions_with_ten_posts_and_ten_thousand(
+    client, django_assert_num_queries, number
+):
+    fill_record(number)
+    feed = Listing.objects.in_feed().newest_first()
+    oldest = page_name(feed.last().page)
+    budgets = {
+        "/": 3,
+        "/tags/courts/": 2,
+        "/regions/kazakhstan/": 3,
+        Edition.objects.get(post_id=number).url: 2,
+        f"/older/{oldest}/": 2,
+        f"/tags/courts/older/{oldest}/": 2,
+        "/feed.rss": 1,
+    }
+
+    for address, queries in budgets.items():
+        with django_assert_num_queries(queries):
+            response = client.get(address)
+        assert response.status_code == 200, address
+        assert b"Archived" in response.content, address
+
+
+def test_archive_of_the_tests_is_paged_as_the_door_pages_it():
+    fill_record(35)
+    filled = dict(Listing.objects.in_feed().values_list("post_id", "page"))
+    section = ensure(FEED)
+    Listing.objects.all().delete()
+
+    paged = {}
+    for edition in Edition.objects.order_by("first_published_at"):
+        paged[edition.post_id] = page_for(section, edition)
+        Listing.objects.create(
+            section=section,
+            edition=edition,
+            post_id=edition.post_id,
+            published_at=edition.first_published_at,
+            visible_from=edition.visible_from,
+            page=paged[edition.post_id],
+        )
+
+    assert paged == filled
+
+
+def test_every_list_page_is_one_range_of_an_index():
+    fill_record(1000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    feed = Listing.objects.in_feed().visible(at=NOW)
+    page = feed.newest_first().last().page
+
+    for rows in (feed.newest_first()[:11], feed.on_page(page).newest_first()):
+        plan = rows.explain()
+        assert "listing_newest" in plan or "listing_page" in plan, plan
+        assert "SCAN posts_listing" not in plan, plan
+        assert "Seq Scan on posts_listing" not in plan, plan

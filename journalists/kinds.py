@@ -32,7 +32,7 @@ class EventKind(TextChoices):
     # Confined to a dwelling. RSF counts it as detention; so do we, under its own word.
     HOUSE_ARREST = "HOUSE_ARREST", _("Placed under house arrest")
     # A hearing on the merits; one that is still to come stands in the calendar.
-    TRIAL = "TRIAL", _("On trial")
+    TRIAL = "TRIAL", _("Trial")
     # Found guilty, whatever the penalty.
     CONVICTED = "CONVICTED", _("Convicted")
     # The penalty was set: prison, a fine, a suspended term.

@@ -9,7 +9,6 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.template.defaultfilters import linebreaks
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 

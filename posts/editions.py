@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from posts import checks, photos
 from posts.body import beginning, photo_ids, render, series_ids, word_count
-from posts.desk import Byline, PlacedPhoto, Post, Region, Series
+from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Series
 from posts.record import Edition, Listing, Section
 from posts.sections import Entry, ensure, entry, lineage, list_under
 from watchdog.editions import FOREVER, AbstractEdition, Door, Problem, Snapshot, digest
@@ -19,7 +19,7 @@ FEED_WORDS = 600
 FEED_BEGINNING = 300
 
 
-class PostDoor(Door):
+class PostDoor(Door[Post, Edition]):
     edition = Edition
     key = "post_id"
 
@@ -155,13 +155,13 @@ def _use(placed: PlacedPhoto) -> dict[str, Any]:
 def _photos_in_text(post: Post, placed: list[PlacedPhoto]) -> list[dict[str, Any]]:
     uses = {p.photo_id: _use(p) for p in placed}
     wanted = photo_ids(post.body)
-    others = photos.Photo.objects.in_bulk([pk for pk in wanted if pk not in uses])
+    others = Photo.objects.in_bulk([pk for pk in wanted if pk not in uses])
     uses |= {pk: photos.snapshot(photo) for pk, photo in others.items()}
     return [uses[pk] for pk in wanted if pk in uses]
 
 
 def _photo_rows(uses: list[dict[str, Any] | None]) -> list[Any]:
-    return list(photos.Photo.objects.filter(pk__in=[use["id"] for use in uses if use]))
+    return list(Photo.objects.filter(pk__in=[use["id"] for use in uses if use]))
 
 
 def _entries(post: Post) -> list[Entry]:

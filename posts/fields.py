@@ -32,7 +32,7 @@ class LineField(models.CharField):
             check_line(value)
         return value
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs
 
@@ -49,7 +49,7 @@ class TextField(models.TextField):
         setattr(model_instance, self.attname, value)
         return value
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", args, kwargs
 
@@ -57,6 +57,7 @@ class TextField(models.TextField):
 EXTENSIONS = {
     "Bold": True,
     "Italic": True,
+    "Strike": True,
     "Subscript": True,
     "Superscript": True,
     "Heading": {"levels": [2, 3]},
@@ -84,7 +85,7 @@ class BodyField(ProseEditorField):
         setattr(model_instance, self.attname, value)
         return value
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("blocks", None)
         return name, path, args, kwargs

@@ -9,8 +9,8 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.template.defaultfilters import linebreaks
 from django.urls import reverse
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from watchdog.editions import AbstractEdition, Timed, TimedQuerySet
@@ -122,10 +122,10 @@ class Edition(AbstractEdition):
     objects = EditionQuerySet.as_manager()
 
     class Meta(AbstractEdition.Meta):
-        constraints = (
+        constraints = [
             *AbstractEdition.Meta.constraints,
             models.UniqueConstraint(fields=("post_id", "number"), name="edition_number"),
-        )
+        ]
         indexes = (
             models.Index(fields=("slug", "visible_until"), name="edition_by_slug"),
             models.Index(fields=("post_id", "visible_until"), name="edition_by_post"),
@@ -158,10 +158,6 @@ class Edition(AbstractEdition):
         return mark_safe(self.short_html or self.whole_html)  # noqa: S308  (as above)
 
     @property
-    def notice_html(self) -> SafeString:
-        return linebreaks(self.notice, autoescape=True)
-
-    @property
     def is_shortened(self) -> bool:
         return bool(self.short_html)
 
@@ -171,7 +167,7 @@ class Edition(AbstractEdition):
             note
             | {
                 "at": datetime.fromisoformat(note["at"]),
-                "html": linebreaks(note["text"], autoescape=True),
+                "html": mark_safe(linebreaks(note["text"], autoescape=True)),  # noqa: S308
             }
             for note in self.notes
         ]
@@ -229,10 +225,10 @@ class Listing(Timed):
     objects = ListingQuerySet.as_manager()
 
     class Meta(Timed.Meta):
-        constraints = (
+        constraints = [
             *Timed.Meta.constraints,
             models.UniqueConstraint(fields=("section", "edition"), name="listing_once"),
-        )
+        ]
         indexes = (
             models.Index(
                 F("section"), F("published_at").desc(), F("id").desc(), name="listing_newest"

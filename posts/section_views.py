@@ -10,7 +10,7 @@ from django.utils import timezone
 from posts.record import Listing, Section
 from posts.views import Page, newest, standing
 
-NAV = {Section.Kind.REGION: "regions", Section.Kind.SERIES: "series"}
+NAV: dict[str, str] = {Section.Kind.REGION: "regions", Section.Kind.SERIES: "series"}
 
 
 def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpResponse:

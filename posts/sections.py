@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.template.defaultfilters import linebreaks
+from django.utils.html import linebreaks
 from taggit.models import Tag
 
 from posts.desk import Byline, Region, Series
-from posts.record import Edition, Listing, Section
+from posts.record import Edition, Listing, ListingQuerySet, Section
 from watchdog.editions import FOREVER
 
 PAGE_SIZE = 10
@@ -117,17 +117,19 @@ def page_for(section: Section, edition: Edition) -> datetime:
     if is_last and begun > page:
         return begun
     if room <= -PAGE_SIZE:
-        page = _halve(standing, page, moment)
+        page = _halve(section, standing, page, moment)
     return page
 
 
-def _halve(standing: "Listing.objects", page: datetime, moment: datetime) -> datetime:
+def _halve(
+    section: Section, standing: ListingQuerySet, page: datetime, moment: datetime
+) -> datetime:
     """Give one half of an overfull page a name of its own; return the page of that moment."""
     times = list(
         standing.on_page(page).order_by("published_at").values_list("published_at", flat=True)
     )
     middle = times[len(times) // 2].replace(microsecond=0)
-    rows = Listing.objects.filter(section=standing.first().section_id).on_page(page)
+    rows = Listing.objects.filter(section=section).on_page(page)
     if middle > page:
         rows.filter(published_at__gte=middle).update(page=middle)
         return middle if moment >= middle else page
@@ -141,7 +143,9 @@ def _halve(standing: "Listing.objects", page: datetime, moment: datetime) -> dat
 def put_on_site(thing: Region | Series) -> Section:
     """Show readers the name, place and introduction that the desk has for it now."""
     section = ensure(entry(thing))
-    section.intro_html = thing.intro if isinstance(thing, Region) else linebreaks(thing.standfirst)
+    section.intro_html = (
+        thing.intro if isinstance(thing, Region) else linebreaks(thing.standfirst, autoescape=True)
+    )
     section.is_published = True
     section.save(update_fields=["intro_html", "is_published"])
     return section

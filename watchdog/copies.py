@@ -32,7 +32,7 @@ class WorkingCopy(models.Model):
     # The moment before which nothing may be shown: a hard block, not a label.
     embargo_until = models.DateTimeField(null=True, blank=True)
 
-    door: ClassVar[Door]
+    door: ClassVar[Door[Any, Any]]
 
     class Meta:
         abstract = True

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 
 # An editor's session could endanger sources, so scripts run from this site alone.
-POLICY = {
+POLICY: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     # The one style that the body editor puts into the page; an end-to-end test watches over it.
@@ -33,7 +33,7 @@ class DeskSite(AdminSite):
     site_title = "Watchdog desk"
     index_title = "Newsroom"
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         return strict(super().admin_view(view, cacheable))
 
     @method_decorator([never_cache, strict])

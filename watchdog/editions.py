@@ -9,11 +9,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Max, Q
+from django.utils.html import linebreaks
+from django.utils.safestring import SafeString, mark_safe
 
 # An open end. A time rather than NULL, so that "visible now" is one range in an index.
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -60,16 +62,14 @@ class Timed(models.Model):
     visible_from = models.DateTimeField()
     visible_until = models.DateTimeField(default=FOREVER)
 
-    objects = TimedQuerySet.as_manager()
-
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(visible_until__gte=F("visible_from")),
                 name="%(class)s_ends_after_it_begins",
             ),
-        )
+        ]
 
 
 class AbstractEdition(Timed):
@@ -99,9 +99,13 @@ class AbstractEdition(Timed):
         return self.kind != self.Kind.TEXT
 
     @property
+    def notice_html(self) -> SafeString:
+        return mark_safe(linebreaks(self.notice, autoescape=True))  # noqa: S308  (escaped here)
+
+    @property
     def status_code(self) -> int:
         """The HTTP status of this edition's page: 200, 410 (RFC 9110) or 451 (RFC 7725)."""
-        return {self.Kind.LEGAL: 451, self.Kind.SAFETY: 410}.get(self.kind, 200)
+        return {"LEGAL": 451, "SAFETY": 410}.get(self.kind, 200)
 
 
 @dataclass(frozen=True)
@@ -114,51 +118,57 @@ class Problem:
     field: str = ""
 
 
-class Door:
+class Door[C: models.Model, E: AbstractEdition]:
     """How one kind of working copy becomes editions; each app says it for its own."""
 
-    edition: type[AbstractEdition]
+    edition: type[E]
     # The number of the working copy, in the edition's table.
     key: str
 
-    def snapshot(self, copy: Any) -> Snapshot:
+    def snapshot(self, copy: C) -> Snapshot:
         """Return the public fields of the working copy: an explicit allow-list."""
         raise NotImplementedError
 
-    def problems(self, copy: Any, *, at: datetime) -> Iterable[Problem]:
+    def problems(self, copy: C, *, at: datetime) -> Iterable[Problem]:
         """Yield what must or ought to be mended before this copy is published."""
         raise NotImplementedError
 
-    def write(self, copy: Any, snapshot: Snapshot, **times: Any) -> AbstractEdition:
+    def write(
+        self,
+        copy: C,
+        snapshot: Snapshot,
+        *,
+        at: datetime,
+        visible_from: datetime,
+        dated: datetime | None = None,
+    ) -> E:
         """Write the edition and its listing rows."""
         raise NotImplementedError
 
-    def end(self, copy: Any, *, at: datetime) -> None:
+    def end(self, copy: C, *, at: datetime) -> None:
         """End what is visible of this copy, its listing rows included, at that moment."""
         raise NotImplementedError
 
-    def editions(self, copy: Any) -> Any:
-        return self.edition.objects.filter(**{self.key: copy.pk})
+    def editions(self, copy: C) -> Any:
+        return self.edition._default_manager.filter(**{self.key: copy.pk})
 
-    def now_shown(self, copy: Any, *, at: datetime) -> AbstractEdition | None:
+    def now_shown(self, copy: C, *, at: datetime) -> E | None:
         return self.editions(copy).visible(at=at).first()
 
-    def next_shown(self, copy: Any, *, at: datetime) -> AbstractEdition | None:
+    def next_shown(self, copy: C, *, at: datetime) -> E | None:
         return self.editions(copy).unfinished(at=at).filter(visible_from__gt=at).first()
 
-    def next_number(self, copy: Any) -> int:
+    def next_number(self, copy: C) -> int:
         return (self.editions(copy).aggregate(last=Max("number"))["last"] or 0) + 1
 
-    def cancel(self, copy: Any, scheduled: AbstractEdition, *, at: datetime) -> None:
+    def cancel(self, copy: C, scheduled: E, *, at: datetime) -> None:
         """Take back what was to appear later; what is visible now stays open-ended."""
         raise NotImplementedError
 
-    def write_notice(
-        self, copy: Any, last: Any, *, kind: str, notice: str, at: datetime
-    ) -> AbstractEdition:
+    def write_notice(self, copy: C, last: E, *, kind: str, notice: str, at: datetime) -> E:
         """Write the notice that stands in place of the edition `last`."""
         raise NotImplementedError
 
-    def write_again(self, copy: Any, last: Any, *, at: datetime) -> AbstractEdition:
+    def write_again(self, copy: C, last: E, *, at: datetime) -> E:
         """Write the edition `last` once more, as a new one, with its listing rows."""
         raise NotImplementedError

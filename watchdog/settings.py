@@ -6,6 +6,7 @@ Without a variable saying otherwise this is production, and it stops on what is 
 
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.utils.csp import CSP
 from environs import Env, validate
@@ -23,7 +24,7 @@ HAS_DESK = WATCHDOG_HALF != "public"
 PORT = env.int("PORT", default=8000)
 
 # The folder of everything that this installation writes; a second folder is a second newsroom.
-VAR_DIR = BASE_DIR / env.path("WATCHDOG_VAR", default="var")
+VAR_DIR = BASE_DIR / env.path("WATCHDOG_VAR", default=Path("var"))
 
 
 def laptop_key() -> str:
@@ -147,7 +148,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     # What readers may have, and what only the desk may: masters, and photos no edition shows yet.
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
@@ -164,6 +165,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# Readers then get photos from this process; a bucket or nginx does it elsewhere.
+STORES_LOCALLY = STORAGES["default"]["BACKEND"].endswith(".FileSystemStorage")
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

@@ -15,7 +15,7 @@ urlpatterns = [
     path("", include("posts.urls")),
 ]
 
-if settings.STORAGES["default"]["BACKEND"].endswith(".FileSystemStorage"):
+if settings.STORES_LOCALLY:
     urlpatterns.append(
         path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media")
     )

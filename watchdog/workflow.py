@@ -27,7 +27,7 @@ class Move:
     target: str
     needs_reason: bool = False
 
-    def permission(self, copy: WorkingCopy) -> str:
+    def permission(self, copy: WorkingCopy | type[WorkingCopy]) -> str:
         meta = copy._meta
         return f"{meta.app_label}.{self.verb}_{meta.model_name}"
 
@@ -50,9 +50,11 @@ MOVES = {
 }
 
 
-def move_permissions(noun: str) -> list[tuple[str, str]]:
+def move_permissions(noun: str) -> tuple[tuple[str, str], ...]:
     """Return the permissions of a working copy's model, one a move, for its ``Meta``."""
-    return [(f"{move.verb}_{noun}", f"Can {move.label.lower()}: {noun}") for move in MOVES.values()]
+    return tuple(
+        (f"{move.verb}_{noun}", f"Can {move.label.lower()}: {noun}") for move in MOVES.values()
+    )
 
 
 def refusal(copy: Any, verb: str, *, by: Any, at: datetime, reason: str | None = None) -> str:

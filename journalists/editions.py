@@ -22,7 +22,7 @@ from watchdog.editions import FOREVER, AbstractEdition, Door, Problem, Snapshot,
 from watchdog.workflow import NotAllowed
 
 
-class JournalistDoor(Door):
+class JournalistDoor(Door[Journalist, Profile]):
     edition = Profile
     key = "journalist_id"
 

@@ -108,7 +108,7 @@ class Profile(AbstractEdition):
     objects = ProfileQuerySet.as_manager()
 
     class Meta(AbstractEdition.Meta):
-        constraints = (
+        constraints = [
             *AbstractEdition.Meta.constraints,
             models.UniqueConstraint(fields=("journalist_id", "number"), name="profile_number"),
             models.CheckConstraint(
@@ -130,7 +130,7 @@ class Profile(AbstractEdition):
                 ),
                 name="profile_withheld_says_nothing",
             ),
-        )
+        ]
         indexes = (
             models.Index(fields=("slug", "visible_until"), name="profile_by_slug"),
             models.Index(fields=("journalist_id", "visible_until"), name="profile_by_journalist"),
@@ -159,10 +159,6 @@ class Profile(AbstractEdition):
     @property
     def biography_html(self) -> SafeString:
         return mark_safe(self.biography)  # noqa: S308  (cleaned when it was saved)
-
-    @property
-    def notice_html(self) -> SafeString:
-        return linebreaks(self.notice, autoescape=True)
 
     @property
     def case_facts(self) -> list[tuple[str, str]]:
@@ -194,6 +190,8 @@ class ProfileEvent(Timed):
     certainty = models.CharField(max_length=16, choices=Certainty)
     region_key = models.PositiveBigIntegerField(null=True)
     country_key = models.PositiveBigIntegerField(null=True)
+
+    objects = TimedQuerySet.as_manager()
 
     class Meta(Timed.Meta):
         indexes = (

@@ -17,15 +17,20 @@ class WorkingCopyForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["version"] = self.instance.version
+        self.initial["version"] = self.copy.version
+
+    @property
+    def copy(self) -> Any:
+        """The working copy that this form changes, or changes a part of."""
+        return self.instance
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if self.instance.pk:
-            rows = type(self.instance)._base_manager.select_for_update()
-            stored = rows.values_list("version", flat=True).get(pk=self.instance.pk)
+        if self.copy.pk:
+            rows = type(self.copy)._base_manager.select_for_update()
+            stored = rows.values_list("version", flat=True).get(pk=self.copy.pk)
             if cleaned.get("version") != stored:
-                last = self.instance.revisions.select_related("by").first()
+                last = self.copy.revisions.select_related("by").first()
                 who = f"{last.by}" if last and last.by else "Somebody"
                 raise ValidationError(
                     f"{who} saved this while you had it open, so it was not saved again. "

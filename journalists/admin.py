@@ -1,0 +1,187 @@
+"""The desk of the register: people, and the page of each case with what belongs to it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from journalists.desk import Case, Charge, Event, Journalist, Link, Source
+from journalists.forms import CaseForm
+from journalists.kinds import Identity, Standing
+from journalists.record import Profile, day_of
+from journalists.status import status
+from posts.desk import Post
+from watchdog import workflow
+from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
+from watchdog.workflow import MOVES
+
+
+class CaseInline(admin.StackedInline):
+    model = Case
+    extra = 0
+    show_change_link = True
+    verbose_name_plural = "cases (save, then open one to record what happened)"
+
+
+class LinkInline(admin.StackedInline):
+    """The posts about somebody. A link is part of the post, whose approval it ends."""
+
+    model = Link
+    extra = 0
+    raw_id_fields = ("post",)
+    verbose_name_plural = "posts about this person"
+
+    def _may(self, request: HttpRequest) -> bool:
+        # Whoever changes only own drafts links people there, on the form of the post.
+        return request.user.has_perm(MOVES["send_back"].permission(Post))
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request) and super().has_delete_permission(request, obj)
+
+
+@admin.register(Journalist)
+class JournalistAdmin(WorkingCopyAdmin):
+    list_display = ("name", "outlet", "region", "readers_see", "identity", "review_on", "chips")
+    list_filter: Sequence[Any] = (
+        "state",
+        ShownFilter,
+        WhoseFilter,
+        "identity",
+        "consent",
+        "region",
+    )
+    list_select_related = ("region",)
+    search_fields = ("name", "native_name", "aliases", "outlet")
+    prepopulated_fields = {"slug": ("name",)}
+    raw_id_fields = ("portrait",)
+    readonly_fields = ("status_now",)
+    inlines = (CaseInline, LinkInline)
+    fieldsets = (
+        (None, {"fields": ("name", "native_name", "native_language", "aliases", "sort_name")}),
+        ("Status", {"fields": ("status_now",)}),
+        ("May we name this person?", {"fields": ("identity", "consent", "review_on")}),
+        ("Work", {"fields": ("outlet", "role", "employment", "biography", "portrait")}),
+        ("Place", {"fields": ("region", "origin")}),
+        ("Publication", {"fields": ("slug", "last_checked_on", "embargo_until")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        profiles = Profile.objects.visible(at=timezone.now()).filter(journalist_id=OuterRef("pk"))
+        shown = Subquery(profiles.values("status")[:1])
+        return super().get_queryset(request).annotate(shown_status=shown)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        before = _links(form.instance)
+        super().save_related(request, form, formsets, change)
+        changed = {post for post, _role in before ^ _links(form.instance)}
+        for post in Post.objects.filter(pk__in=changed):
+            workflow.saved(post, by=request.user, at=timezone.now(), reason="Links to people")
+
+    @admin.display(description="readers see")
+    def readers_see(self, journalist: Any) -> str:
+        return str(Standing(journalist.shown_status).label) if journalist.shown_status else "–"
+
+    @admin.display(description="by the events recorded")
+    def status_now(self, journalist: Journalist) -> str:
+        """What the next edition will say. Nobody types it in."""
+        if not journalist.pk:
+            return "Follows from the events, once they are recorded."
+        facts = Event.objects.counting(journalist).facts()
+        found = status(facts, at=day_of(timezone.now()))
+        parts = [found.label, found.counter]
+        if journalist.identity == Identity.WITHHELD:
+            parts.append("counted in totals only")
+        return ", ".join(part for part in parts if part)
+
+
+def _links(journalist: Journalist) -> set[tuple[int, str]]:
+    return set(Link.objects.filter(journalist=journalist).values_list("post_id", "role"))
+
+
+class ChargeInline(admin.StackedInline):
+    model = Charge
+    extra = 0
+
+
+class SourceInline(admin.StackedInline):
+    model = Source
+    extra = 0
+    verbose_name_plural = "sources (save them first, then tick them at the events)"
+
+
+class EventInline(admin.StackedInline):
+    model = Event
+    extra = 0
+    fields = (
+        "kind",
+        ("on", "precision", "until"),
+        "text",
+        ("attribution", "certainty"),
+        ("actor", "place"),
+        "sources",
+        "is_public",
+    )
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "sources":
+            match = request.resolver_match
+            case = match.kwargs["object_id"] if match else None
+            kwargs["queryset"] = Source.objects.filter(case=case)
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+@admin.register(Case)
+class CaseAdmin(admin.ModelAdmin):
+    """One case, with everything that is recorded in it. Its person's page begins and ends it."""
+
+    form = CaseForm
+    fields = ("title", "account", "link_to_work", "group_label", "justice", "version")
+    inlines = (EventInline, SourceInline, ChargeInline)
+    list_display = ("title", "journalist")
+    search_fields = ("title", "journalist__name")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever may change the person's page may change its cases."""
+        if not super().has_change_permission(request, obj):
+            return False
+        people = self.admin_site.get_model_admin(Journalist)
+        return obj is None or people.has_change_permission(request, obj.journalist)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        workflow.saved(form.instance.journalist, by=request.user, at=timezone.now())
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["show_save_and_add_another"] = False
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        # The checks and the next move stand on the person's page.
+        address = reverse("admin:journalists_journalist_change", args=[obj.journalist_id])
+        return HttpResponseRedirect(address)

@@ -1,6 +1,5 @@
 """The desk of the register: people, and the page of each case with what belongs to it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -54,7 +53,7 @@ class LinkInline(admin.StackedInline):
 @admin.register(Journalist)
 class JournalistAdmin(WorkingCopyAdmin):
     list_display = ("name", "outlet", "region", "readers_see", "identity", "review_on", "chips")
-    list_filter: Sequence[Any] = (
+    list_filter = (
         "state",
         ShownFilter,
         WhoseFilter,

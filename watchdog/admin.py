@@ -1,7 +1,7 @@
 """What the admin of every working copy shares: its form, its list and the buttons of the moves."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -98,7 +98,7 @@ class WorkingCopyAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     paginator = BoundedPaginator
-    list_filter: Sequence[Any] = ("state", ShownFilter, WhoseFilter)
+    list_filter: ClassVar[Any] = ("state", ShownFilter, WhoseFilter)
     view_on_site = False
     # The reader's page, shown before it is public; "" where there is no preview.
     preview_template = ""

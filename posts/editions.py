@@ -1,5 +1,6 @@
 """The door of the blog: a post's snapshot, and how it becomes an edition with its listings."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,8 @@ from watchdog.editions import FOREVER, AbstractEdition, Door, Problem, Snapshot,
 # The feed shows texts whole up to so many words, and the beginning of longer ones.
 FEED_WORDS = 600
 FEED_BEGINNING = 300
+PULL_QUOTE = re.compile(r'<aside data-type="pullquote">(.*?)</aside>', re.DOTALL)
+PARAGRAPH = re.compile(r"<p(?: [^>]*)?>")
 
 
 class PostDoor(Door[Post, Edition]):
@@ -212,13 +215,12 @@ def _dress(edition: Edition, post: Post, snapshot: Snapshot) -> None:
 
 def _rendered(body: str, edition: Edition, uses: list[dict[str, Any]]) -> str:
     by_id = {use["id"]: use for use in uses}
+    if edition.dateline:
+        place = format_html('<span class="dateline">{}</span> — ', edition.dateline)
+        body = PARAGRAPH.sub(lambda start: start[0] + place, body, count=1)
     html = render(body, photo=lambda pk: _figure(by_id.get(pk)), series=_box)
-    before, paragraph, rest = html.partition("<p")
-    if not edition.dateline or not paragraph:
-        return html
-    attributes, end, text = rest.partition(">")
-    place = format_html('<span class="dateline">{}</span> — ', edition.dateline)
-    return f"{before}{paragraph}{attributes}{end}{place}{text}"
+    # To a screen reader an aside is a landmark, and a pull quote only repeats the text.
+    return PULL_QUOTE.sub(r'<div data-type="pullquote">\1</div>', html)
 
 
 def _figure(use: dict[str, Any] | None) -> str | None:

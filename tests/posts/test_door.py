@@ -167,3 +167,14 @@ def test_edition_carries_the_photo_with_caption_and_credit_in_the_text():
     assert "A. Photographer" in html
     assert 'alt="A grey building with columns."' in html
     assert '<span class="dateline">ORSK</span> — Before.' in html
+
+
+def test_dateline_stands_in_the_first_paragraph_even_under_a_photo():
+    photo = make_photo()
+
+    html = publish(
+        make_post(body=f'<figure data-photo="{photo.pk}"></figure><p dir="ltr">The text.</p>')
+    ).html
+
+    assert '<p dir="ltr"><span class="dateline">ORSK</span> — The text.</p>' in html
+    assert html.count("dateline") == 1

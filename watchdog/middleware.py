@@ -5,9 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 SWITCHED_OFF = (
-    "accelerometer autoplay bluetooth browsing-topics camera display-capture geolocation gyroscope"
+    "accelerometer autoplay browsing-topics camera display-capture geolocation gyroscope"
     " hid identity-credentials-get idle-detection local-fonts magnetometer microphone midi payment"
-    " picture-in-picture publickey-credentials-get screen-wake-lock serial usb web-share"
+    " picture-in-picture publickey-credentials-get screen-wake-lock serial usb"
     " xr-spatial-tracking"
 )
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in SWITCHED_OFF.split())

@@ -6,6 +6,8 @@ from django.views.static import serve
 
 from watchdog import views
 
+handler404 = "watchdog.views.not_found"
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),

@@ -30,6 +30,12 @@ def about(request: HttpRequest) -> HttpResponse:
     return render(request, "about.html", {"nav_current": "about"})
 
 
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is hidden and what never was answer with this same page."""
+    newest = front(timezone.now()).editions[:3]
+    return render(request, "404.html", {"newest": newest}, status=404)
+
+
 def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("User-agent: *\nAllow: /\n", content_type="text/plain")
 

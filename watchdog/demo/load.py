@@ -12,6 +12,7 @@ from django.db import transaction
 from taggit.models import Tag
 
 from posts import images
+from posts.body import plain_text
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
 from posts.photos import store_master
 from posts.sections import put_on_site
@@ -219,7 +220,7 @@ class Newsroom:
         editor = self.staff["editor"]
         for note in demo.corrections:
             at = moment(self.now, note.days_ago, note.time)
-            text = dated(note.text, at.date())
+            text = plain_text(dated(note.text, at.date()))
             Correction.objects.create(post=post, kind=note.kind.upper(), text=text, at=at)
             workflow.saved(post, by=editor, at=at)
             self.approve(post, by=chief, at=at, submitted_by=editor)
@@ -230,7 +231,7 @@ class Newsroom:
                 by=chief,
                 at=moment(self.now, demo.withdrawal.days_ago, demo.withdrawal.time),
                 kind=KINDS[demo.withdrawal.status],
-                notice=demo.withdrawal.text,
+                notice=plain_text(demo.withdrawal.text),
                 reason="Part of the demo.",
             )
         if demo.changed_headline:

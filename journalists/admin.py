@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,10 +21,14 @@ from watchdog import workflow
 from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
 from watchdog.workflow import MOVES
 
+# A sentence or two is what these fields are for.
+LOW: dict[Any, Any] = {models.TextField: {"widget": AdminTextareaWidget({"rows": 3})}}
+
 
 class CaseInline(admin.StackedInline):
     model = Case
     extra = 0
+    formfield_overrides = LOW
     show_change_link = True
     verbose_name_plural = "cases (save, then open one to record what happened)"
 
@@ -52,7 +57,7 @@ class LinkInline(admin.StackedInline):
 
 @admin.register(Journalist)
 class JournalistAdmin(WorkingCopyAdmin):
-    list_display = ("name", "outlet", "region", "readers_see", "identity", "review_on", "chips")
+    list_display = ("name", "chips", "readers_see", "region", "identity", "review_on")
     list_filter = (
         "state",
         ShownFilter,
@@ -123,6 +128,7 @@ class SourceInline(admin.StackedInline):
 class EventInline(admin.StackedInline):
     model = Event
     extra = 0
+    formfield_overrides = LOW
     fields = (
         "kind",
         ("on", "precision", "until"),
@@ -149,6 +155,7 @@ class CaseAdmin(admin.ModelAdmin):
     """One case, with everything that is recorded in it. Its person's page begins and ends it."""
 
     form = CaseForm
+    formfield_overrides = LOW
     fields = ("title", "account", "link_to_work", "group_label", "justice", "version")
     inlines = (EventInline, SourceInline, ChargeInline)
     list_display = ("title", "journalist")

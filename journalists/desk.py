@@ -127,7 +127,7 @@ class Journalist(WorkingCopy):
 
     class Meta:
         ordering = ("sort_name", "name")
-        permissions = tuple(move_permissions("journalist"))
+        permissions = move_permissions("journalist")
         indexes = (models.Index(fields=("state", "-changed_at"), name="journalist_by_state"),)
 
     def __str__(self) -> str:
@@ -169,7 +169,7 @@ class Charge(models.Model):
     article = LineField(
         max_length=200, blank=True, help_text="For example: Criminal Code, article 207.3."
     )
-    status = models.CharField(max_length=16, choices=ChargeStatus, default=ChargeStatus.PENDING)
+    status = models.CharField(max_length=16, choices=ChargeStatus, blank=True)
     plea = models.CharField(max_length=16, choices=Plea, blank=True)
     sentence = LineField(max_length=200, blank=True)
 
@@ -199,7 +199,7 @@ class Source(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return self.publisher
+        return f"{self.publisher}, {self.url}" if self.url else self.publisher
 
 
 class EventQuerySet(models.QuerySet["Event"]):

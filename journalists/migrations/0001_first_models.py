@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.CharField(help_text='In plain words. Readers see it.', max_length=300)),
                 ('article', models.CharField(blank=True, help_text='For example: Criminal Code, article 207.3.', max_length=200)),
-                ('status', models.CharField(choices=[('ANNOUNCED', 'announced'), ('PENDING', 'pending'), ('CONVICTED', 'convicted'), ('ACQUITTED', 'acquitted'), ('DROPPED', 'dropped')], default='PENDING', max_length=16)),
+                ('status', models.CharField(blank=True, choices=[('ANNOUNCED', 'announced'), ('PENDING', 'pending'), ('CONVICTED', 'convicted'), ('ACQUITTED', 'acquitted'), ('DROPPED', 'dropped')], max_length=16)),
                 ('plea', models.CharField(blank=True, choices=[('NOT_GUILTY', 'not guilty'), ('PARTIAL', 'partly guilty'), ('GUILTY', 'guilty'), ('NONE', 'no plea')], max_length=16)),
                 ('sentence', models.CharField(blank=True, max_length=200)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charges', to='journalists.case')),

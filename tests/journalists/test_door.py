@@ -52,7 +52,9 @@ def test_publishing_writes_everything_that_the_page_shows():
         aliases="Irina Semple\nИрина Сэмпл",
     )
     case = journalist.cases.get()
-    Charge.objects.create(case=case, text="Spreading rumors", article="Article 207.3")
+    Charge.objects.create(
+        case=case, text="Spreading rumors", article="Article 207.3", status="PENDING"
+    )
 
     profile = publish(journalist)
 

@@ -88,7 +88,8 @@ def decode(stream: BinaryIO) -> tuple[Image.Image, tuple[str, ...], metadata.Pre
     turn = _turn(image)
     profile = image.info.get("icc_profile")
     stream.close()
-    image = _fitted(_plain(image))
+    image = _plain(image)
+    image = _fitted(image)
     if turn is not None:
         image = image.transpose(turn)
     return canvas(_in_srgb(image, profile)), found, prefill
@@ -124,7 +125,7 @@ def _opened(stream: BinaryIO) -> Image.Image:
         raise Refused(_too_many(max(MEGAPIXELS.values()))) from None
     except UnidentifiedImageError:
         raise Refused(_stranger(head)) from None
-    except (OSError, SyntaxError, ValueError):
+    except (OSError, SyntaxError, ValueError, RuntimeError):
         raise Refused(DAMAGED) from None
 
 
@@ -206,6 +207,8 @@ def _plain(image: Image.Image) -> Image.Image:
     if image.has_transparency_data:
         image = image.convert("RGBA")
         return image.convert("RGB") if image.getchannel("A").getextrema() == (255, 255) else image
+    if image.mode == "1":
+        return image.convert("L")
     return image if image.mode in {"RGB", "L", "CMYK"} else image.convert("RGB")
 
 

@@ -41,7 +41,7 @@ LABELS = (*(f"w{width}" for width in WIDTHS), *CROPS)
 # Up to this width a picture must arrive over a poor line: qualities are tried from the left until
 # one fits, and the last is taken as it is, since a face must stay a face.
 LIGHT_WIDTH, LIGHT_BYTES = 720, 35 * 1024
-QUALITIES = {"AVIF": (55, 47, 40, 34), "WEBP": (76, 66, 56, 46, 36), "JPEG": (80,)}
+QUALITIES = {"AVIF": (55, 47, 40, 34), "WEBP": (76, 60, 46, 34, 24), "JPEG": (80,)}
 OPTIONS: dict[str, dict[str, Any]] = {
     # Speed 6, the default, costs five times the time for the same size.
     "AVIF": {"speed": 8},

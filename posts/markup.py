@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 import nh3
 
+from posts.nesting import MAX_DEPTH, flatten
 from watchdog.text import strip_controls
 
 # Each of these stands on lines of its own; all other elements are parts of a line.
@@ -39,8 +40,6 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
 }
-# Far deeper than any text; without a limit a hostile page could exhaust the stack.
-MAX_DEPTH = 100
 
 
 @dataclass(slots=True)
@@ -105,9 +104,16 @@ class _TreeBuilder(HTMLParser):
 
 def parse(html: str) -> Element:
     builder = _TreeBuilder()
+    flat = flatten(
+        strip_controls(html),
+        blocks=BLOCKS,
+        inline=INLINE | VOID,
+        dropped=WITHOUT_TEXT,
+        attributes=ATTRIBUTES,
+    )
     builder.feed(
         nh3.clean(
-            strip_controls(html),
+            flat,
             tags=BLOCKS | INLINE,
             clean_content_tags=WITHOUT_TEXT,
             attributes=ATTRIBUTES,

@@ -178,6 +178,42 @@ def test_clean_unwraps_what_is_nested_too_deep():
     assert clean(cleaned) == cleaned
 
 
+@pytest.mark.parametrize(
+    "opened",
+    [
+        "<div>" * 100_000,
+        "<table><tr><td>" * 30_000,
+        # Browsers would open all of these again in each paragraph: sixteen million elements.
+        f"<p>{''.join(f'<b id=x{i}>' for i in range(4000))}</p>" + "<p>a" * 4000,
+        f"<div {' '.join(f'a{i}' for i in range(100_000))}>",
+    ],
+    ids=["deep", "tables", "formats", "attributes"],
+)
+def test_clean_reads_what_is_made_to_exhaust_it(opened):
+    assert clean(f"{opened}word").endswith("word</p>")
+
+
+@pytest.mark.parametrize(
+    ("html", "cleaned"),
+    [
+        ("<p>a<p>b<i>c</i></p>d", "<p>a</p><p>b<em>c</em></p><p>d</p>"),
+        ("<ul><li>a<li>b</ul>", "<ul><li><p>a</p></li><li><p>b</p></li></ul>"),
+        ("<p>1 < 2 &amp; 3<br>b</p>", "<p>1 &lt; 2 &amp; 3<br>b</p>"),
+        ("<script>'<p>a</p>'</script><svg><g>b</g></svg><p>c</p>", "<p>c</p>"),
+        (
+            '<p><a href="https://news.example/?a=1&amp;b=2" onclick="x()">a</a></p>',
+            '<p><a href="https://news.example/?a=1&amp;b=2">a</a></p>',
+        ),
+        (f"<blockquote><p>a</p></blockquote>{PHOTO}{SERIES}",) * 2,
+    ],
+)
+def test_clean_mends_a_very_long_text_like_a_short_one(html, cleaned):
+    before = "<p>a</p>" * 600
+
+    assert clean(before + html) == before + cleaned
+    assert clean(html) == cleaned
+
+
 FRAGMENTS = [
     *[f"<{tag}>" for tag in "p div b i a em h1 h4 ul ol li table tr td th thead q s br hr".split()],
     *[f"</{tag}>" for tag in "p div b i a em h1 ul ol li table td blockquote aside".split()],

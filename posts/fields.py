@@ -68,6 +68,9 @@ EXTENSIONS = {
     "HardBreak": True,
     "HorizontalRule": True,
     "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
     "Link": {"protocols": ["http", "https", "mailto"], "enableTarget": False},
 }
 BLOCKS = {"PhotoFigure": True, "PullQuote": True, "SeriesBox": True}

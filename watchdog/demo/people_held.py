@@ -23,7 +23,7 @@ HELD = (
         region="belarus",
         biography=(
             "She founded the weekly Paromshchyk in a former ferry house and edited it for eleven "
-            "years. Her column on local budgets was read aloud in markets. She has two sons."
+            "years. Her column on local budgets was read aloud in markets."
         ),
         portrait="portrait-drazdovets",
         case_title="The Paromshchyk case",

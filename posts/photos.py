@@ -103,7 +103,7 @@ def shown(public: dict[str, Any], photo: Photo) -> dict[str, Any]:
     plain = [r for r in widths if r["format"] == "JPEG"]
     # The middle size stands for browsers that choose none.
     src = min(plain, key=lambda r: abs(r["width"] - 720))
-    social = next((r for r in photo.renditions if r["label"] == "social"), None)
+    small = next(r for r in photo.renditions if (r["label"], r["format"]) == ("w360", "WEBP"))
     return public | {
         "src": default_storage.url(src["file"]),
         "width": photo.width,
@@ -113,8 +113,20 @@ def shown(public: dict[str, Any], photo: Photo) -> dict[str, Any]:
             for format_, mime in TYPES
         ],
         "srcset": _srcset(plain),
-        "social": default_storage.url(social["file"]) if social else "",
+        # For cards, search engines and feeds: the same picture in their shapes.
+        "crops": {r["label"]: _file(r) for r in photo.renditions if not r["label"].startswith("w")},
+        # For those who pay for each kilobyte.
+        "small": _file(small)
+        | {"file": small["file"], "bytes": default_storage.size(small["file"])},
         "color_class": f"tone-{_tone(photo.color)}",
+    }
+
+
+def _file(rendition: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "url": default_storage.url(rendition["file"]),
+        "width": rendition["width"],
+        "height": rendition["height"],
     }
 
 

@@ -1,0 +1,149 @@
+"""What the heads of the blog's pages say: of a post, of a list, of a stretch of the archive."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from posts import structured
+from posts.record import Edition, Section
+from watchdog.head import HIDDEN, FeedLink, Head, card_of, describe
+from watchdog.structured import website
+
+FEED_TYPES = {
+    "atom": "application/atom+xml",
+    "rss": "application/rss+xml",
+    "json": "application/feed+json",
+}
+
+
+def post(edition: Edition, people: Sequence[dict[str, Any]] = ()) -> Head:
+    description = describe(edition.summary, title=edition.headline)
+    return Head(
+        title=edition.headline,
+        description=description,
+        path=edition.url,
+        kind="article",
+        language=edition.language,
+        picture=card_of(edition.lead),
+        published_at=edition.first_published_at,
+        modified_at=edition.updated_at or edition.first_published_at,
+        section=structured.section_name(edition),
+        tags=[tag["name"] for tag in edition.tags],
+        nodes=[
+            structured.article(edition, description, people),
+            structured.breadcrumbs(edition),
+        ],
+    )
+
+
+def notice(edition: Edition) -> Head:
+    titles = {
+        Edition.Kind.RETRACTION: _("This post was retracted"),
+        Edition.Kind.LEGAL: _("Withheld for legal reasons"),
+    }
+    return Head(
+        title=titles.get(Edition.Kind(edition.kind), _("No longer published")),
+        description=_("A notice in place of a post that Watchdog no longer publishes here."),
+        path=edition.url,
+        language=edition.language,
+        robots=HIDDEN,
+    )
+
+
+def front(editions: Sequence[Edition]) -> Head:
+    description = _(
+        "Watchdog follows attacks on the press: arrests, trials, blocked sites and the people "
+        "behind the numbers."
+    )
+    return Head(
+        title=_("Press freedom, case by case"),
+        description=description,
+        path=reverse("home"),
+        nodes=[website(), structured.blog("Watchdog", description, editions)],
+    )
+
+
+def older(page: datetime, path: str, editions: Sequence[Edition]) -> Head:
+    moment = in_words(page)
+    title = _("Older posts, from %(moment)s") % {"moment": moment}
+    description = _(
+        "Whole posts from Watchdog, newest first, as they were published day by day from "
+        "%(moment)s on."
+    ) % {"moment": moment}
+    return Head(
+        title=title,
+        description=description,
+        path=path,
+        nodes=structured.collection(title, description, path, editions),
+    )
+
+
+def section(one: Section, editions: Sequence[Edition], path: str, page: datetime | None) -> Head:
+    title, description = _words(one)
+    if page is not None:
+        moment = {"moment": in_words(page)}
+        title += _(", older posts from %(moment)s") % moment
+        description += _(" This page begins on %(moment)s.") % moment
+    description = describe(description, title=title)
+    above = [(place["name"], place["url"]) for place in one.ancestors]
+    return Head(
+        title=title,
+        description=description,
+        path=path,
+        feeds=section_feeds(one),
+        nodes=structured.collection(title, description, path, editions, above),
+    )
+
+
+def _words(one: Section) -> tuple[str, str]:
+    name = {"name": one.name}
+    match one.kind:
+        case Section.Kind.TAG:
+            return _("Tag: %(name)s") % name, _(
+                "%(name)s: every post under this tag, newest first, with dates, places and names."
+            ) % name
+        case Section.Kind.SERIES:
+            return _("Series: %(name)s") % name, _(
+                "%(name)s: a series by Watchdog, part by part, from the first to the latest."
+            ) % name
+        case Section.Kind.BYLINE:
+            return _("Written by %(name)s") % name, _(
+                "%(name)s: everything that Watchdog has published under this name, newest first."
+            ) % name
+    return one.name, _(
+        "%(name)s: what Watchdog has published on it and on the places within it, newest first."
+    ) % name
+
+
+def section_feeds(one: Section) -> list[FeedLink]:
+    name = one.kind.lower()
+    return [
+        FeedLink(type_, f"Watchdog: {one.name}", reverse(f"posts:{name}_{form}", args=[one.slug]))
+        for form, type_ in FEED_TYPES.items()
+    ]
+
+
+def index(title: str, description: str, path: str) -> Head:
+    """An index of lists, or of a stretch of the archive."""
+    nodes = structured.collection(title, description, path, [])
+    return Head(title=title, description=description, path=path, nodes=nodes)
+
+
+def archive(period: str, description: str, path: str) -> Head:
+    title = _("Archive: %(period)s") % {"period": period}
+    return index(title, description % {"period": period}, path)
+
+
+def archive_day(day: date, path: str, editions: Sequence[Edition]) -> Head:
+    title = date_format(day, "j F Y")
+    description = _("Everything Watchdog published on %(day)s, newest first.") % {"day": title}
+    nodes = structured.collection(title, description, path, editions)
+    return Head(title=title, description=description, path=path, nodes=nodes)
+
+
+def in_words(moment: datetime) -> str:
+    return date_format(moment.astimezone(UTC), "j F Y, H:i:s")

@@ -1,0 +1,139 @@
+"""What the head of a page says of it to browsers, search engines and messengers."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from watchdog.structured import Node, origin, page
+
+# A description is shown whole between these lengths, everywhere.
+SHORTEST, LONGEST = 50, 160
+# Smaller pictures are shown as a stamp beside the text, or not at all.
+CARD_WIDTH = 1200
+INDEXED = "max-image-preview:large"
+HIDDEN = "noindex, follow"
+
+# With the full stops of Persian and Urdu, and of Armenian.
+SENTENCE_END = re.compile("(?<=[.!?\u061f\u06d4\u0589])\\s+")
+# JSON inside HTML: what could end the script element is written as an escape.
+ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+# Open Graph wants a territory with each language; these are the usual ones.
+TERRITORIES = {
+    "ar": "AR", "az": "AZ", "be": "BY", "en": "GB", "fa": "IR", "fr": "FR", "hy": "AM",
+    "ka": "GE", "kk": "KZ", "ky": "KG", "ps": "AF", "ru": "RU", "tg": "TJ", "tr": "TR",
+    "uk": "UA", "ur": "PK", "uz": "UZ", "zh": "CN",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture for cards: JPEG or PNG, since messengers read nothing newer."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """One feed that a browser or feed reader may find from the page."""
+
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Head:
+    title: str
+    description: str
+    # The canonical address without the origin; a page that is nowhere has none.
+    path: str = ""
+    kind: str = "website"
+    language: str = ""
+    robots: str = INDEXED
+    picture: Picture | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    section: str = ""
+    tags: Sequence[str] = ()
+    feeds: Sequence[FeedLink] = ()
+    # Nodes of schema.org's vocabulary; a plain page where nothing better is said.
+    nodes: Sequence[Node] = ()
+
+    @property
+    def canonical(self) -> str:
+        return settings.WATCHDOG_ORIGIN + self.path if self.path else ""
+
+    @property
+    def address(self) -> str:
+        """The address to pass on; of a page that is nowhere, the site's."""
+        return self.canonical or f"{settings.WATCHDOG_ORIGIN}/"
+
+    @property
+    def card(self) -> Picture:
+        return self.picture or drawn_card()
+
+    @property
+    def locale(self) -> str:
+        language, *parts = (self.language or get_language() or "en").split("-")
+        territory = next((part for part in parts if len(part) == 2), "")
+        territory = territory.upper() or TERRITORIES.get(language, "")
+        return f"{language}_{territory}" if territory else language
+
+    @property
+    def structured(self) -> SafeString:
+        nodes = self.nodes or [page("WebPage", self.title, self.description, self.address)]
+        text = json.dumps({"@context": "https://schema.org", "@graph": list(nodes)})
+        return mark_safe(text.translate(ESCAPES))  # noqa: S308  (escaped here)
+
+
+def drawn_card() -> Picture:
+    """The card of whatever has no photo."""
+    return Picture(
+        origin(static("img/card.png")), 1200, 630, "Watchdog. Press freedom, case by case."
+    )
+
+
+def card_of(photo: dict[str, Any] | None) -> Picture | None:
+    """Return a photo's card, if it is large enough to be one."""
+    crop = ((photo or {}).get("crops") or {}).get("social")
+    if not photo or not crop or crop["width"] < CARD_WIDTH:
+        return None
+    alt = photo["alt"] or photo["caption"]
+    return Picture(origin(crop["url"]), crop["width"], crop["height"], alt)
+
+
+def describe(text: str, *, title: str) -> str:
+    """Return a description that stands alone: whole sentences, as many as fit.
+
+    A short text follows the title. Only a first sentence that is too long is cut, at a word.
+    """
+    text = " ".join(text.split())
+    if len(text) < SHORTEST:
+        text = " ".join([title if title.endswith(("?", "!", ".")) else f"{title}.", text]).strip()
+    if len(text) <= LONGEST:
+        return text
+    whole = _as_many_as_fit(SENTENCE_END.split(text))
+    if len(whole) >= SHORTEST:
+        return whole
+    return f"{_as_many_as_fit(text.split(), LONGEST - 1) or text[: LONGEST - 1]}…"
+
+
+def _as_many_as_fit(parts: Iterable[str], length: int = LONGEST) -> str:
+    kept = ""
+    for part in parts:
+        longer = f"{kept} {part}".strip()
+        if len(longer) > length:
+            break
+        kept = longer
+    return kept

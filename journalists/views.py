@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from journalists import heads
 from journalists.kinds import Group
 from journalists.record import Profile, ProfileQuerySet, posts_about
 
@@ -45,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
             }
             for name, (label, _order) in SORTS.items()
         ],
-        "canonical": settings.WATCHDOG_ORIGIN + address,
+        "head": heads.index([one for one, _status in people], is_sorted=sort != DEFAULT_SORT),
         "nav_current": "journalists",
     }
     return render(request, "journalists/profile_list.html", context)
@@ -57,16 +57,15 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     one = shown.with_region_page(at=at).first()
     if one is None:
         return _moved(slug, at=at)
-    context = {
-        "profile": one,
-        "canonical": settings.WATCHDOG_ORIGIN + one.url,
-        "nav_current": "journalists",
-    }
+    context = {"profile": one, "nav_current": "journalists"}
     if one.is_notice:
+        context["head"] = heads.notice(one)
         page = "journalists/profile_notice.html"
         return render(request, page, context, status=one.status_code)
+    status = one.status_at(at)
     context |= {
-        "status": one.status_at(at),
+        "head": heads.profile(one, status),
+        "status": status,
         "steps": one.steps_at(at),
         "coming": one.coming_at(at),
         "posts": list(posts_about(one, at=at)),

@@ -9,7 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
+from posts import heads
 from posts.record import Listing, ListingQuerySet
 
 
@@ -24,6 +27,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     end = start + timedelta(days=1)
     feed = _feed()
     rows = list(feed.published_between(start, end).for_cards().newest_first())
+    editions = [row.edition for row in rows]
     before, after = _beside(feed, start, end)
     if not rows:
         if before is None:
@@ -31,7 +35,8 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
         return HttpResponseRedirect(_day_url(before))
     context = {
         "day": start.date(),
-        "editions": [row.edition for row in rows],
+        "editions": editions,
+        "head": heads.archive_day(start.date(), _day_url(start.date()), editions),
         "previous": before and Step(before, _day_url(before)),
         "next": after and Step(after, _day_url(after)),
         "nav_current": "latest",
@@ -47,6 +52,11 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     before, after = _beside(feed, start, end)
     context = {
         "month": start.date(),
+        "head": heads.archive(
+            date_format(start, "F Y"),
+            _("Everything Watchdog published in %(period)s, day by day, with the number of posts."),
+            _month_url(start.date()),
+        ),
         "days": [(when, count, _day_url(when)) for when, count in counts],
         "previous": before and Step(before, _month_url(before)),
         "next": after and Step(after, _month_url(after)),
@@ -62,6 +72,14 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     before, after = _beside(feed, start, end)
     context = {
         "year": year,
+        "head": heads.archive(
+            str(year),
+            _(
+                "Everything Watchdog published in %(period)s, month by month, with the number of "
+                "posts."
+            ),
+            reverse("posts:year", args=[year]),
+        ),
         "months": [(when, count, _month_url(when)) for when, count in counts],
         "previous": before and Step(before, reverse("posts:year", args=[before.year])),
         "next": after and Step(after, reverse("posts:year", args=[after.year])),

@@ -10,19 +10,17 @@ from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
 
+from posts.feed_formats import FORMATS
 from posts.record import Edition, Listing, Section
+from posts.structured import authors
+from watchdog.structured import origin
 
 LENGTH = 20
 SOURCE = re.compile(r"<source [^>]*>\n?")
 RELATIVE = re.compile(r'(?<= )(href|src)="/(?!/)')
 SRCSET = re.compile(r' (srcset|sizes)="[^"]*"')
-
-
-def absolute(url: str) -> str:
-    return url if url.startswith("http") else settings.WATCHDOG_ORIGIN + url
 
 
 def for_elsewhere(html: str) -> str:
@@ -31,32 +29,14 @@ def for_elsewhere(html: str) -> str:
     return RELATIVE.sub(rf'\1="{settings.WATCHDOG_ORIGIN}/', html)
 
 
-class FullTextRss(Rss201rev2Feed):
-    """RSS 2.0 with the whole text of each item, and its photo with caption and credit."""
+class SectionFeed(Feed):
+    """The newest posts of one list, in one of the formats. A subclass says only which list."""
 
-    def rss_attributes(self) -> dict[str, str]:
-        return super().rss_attributes() | {
-            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
-            "xmlns:media": "http://search.yahoo.com/mrss/",
-        }
+    kind: Section.Kind
 
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("content:encoded", item["content"])
-        if photo := item["photo"]:
-            where = {"url": absolute(photo["src"]), "medium": "image", "type": "image/jpeg"}
-            handler.startElement("media:content", where)
-            handler.addQuickElement("media:description", photo["caption"])
-            handler.addQuickElement("media:credit", photo["credit"])
-            handler.endElement("media:content")
-
-
-class Rss(Feed):
-    """The newest posts of the site. A feed of one section says only which."""
-
-    feed_type = FullTextRss
-    kind = Section.Kind.FEED
-    description_template = None
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.feed_type = FORMATS[form]
 
     def get_object(self, request: HttpRequest, slug: str = "") -> tuple[Section, list[Edition]]:
         listings = Listing.objects.in_section(self.kind, slug).visible(at=timezone.now())
@@ -76,10 +56,19 @@ class Rss(Feed):
         return f"Watchdog: {obj[0].name}"
 
     def link(self, obj: tuple[Section, list[Edition]]) -> str:
-        return absolute(obj[0].url)
+        return origin(obj[0].url)
+
+    def address(self, one: Section) -> str:
+        return reverse(f"posts:{self.kind.lower()}_{self.form}", args=[one.slug])
 
     def feed_url(self, obj: tuple[Section, list[Edition]]) -> str:
-        return absolute(reverse(f"posts:{self.kind.lower()}_rss", args=[obj[0].slug]))
+        return origin(self.address(obj[0]))
+
+    def feed_guid(self, obj: tuple[Section, list[Edition]]) -> str:
+        return self.feed_url(obj)
+
+    def feed_extra_kwargs(self, obj: tuple[Section, list[Edition]]) -> dict[str, Any]:
+        return {"hub": settings.WATCHDOG_HUB}
 
     def description(self, obj: tuple[Section, list[Edition]]) -> str:
         return _("Press freedom, case by case: whole posts, the newest first.")
@@ -94,7 +83,7 @@ class Rss(Feed):
         return item.summary
 
     def item_link(self, item: Edition) -> str:
-        return absolute(item.url)
+        return origin(item.url)
 
     def item_guid(self, item: Edition) -> str:
         return item.public_id.urn
@@ -113,28 +102,36 @@ class Rss(Feed):
 
     def item_extra_kwargs(self, item: Edition) -> dict[str, Any]:
         content = render_to_string("posts/_feed_item.html", {"edition": item})
-        return {"content": for_elsewhere(content), "photo": item.lead}
+        return {
+            "content": for_elsewhere(content),
+            "summary": item.summary,
+            "authors": [(one["name"], one["url"]) for one in authors(item)],
+            "language": item.language,
+            "photo": item.lead,
+        }
 
 
-class LatestRss(Rss):
-    def feed_url(self, obj: tuple[Section, list[Edition]]) -> str:
-        return absolute(reverse("posts:rss"))
+class LatestFeed(SectionFeed):
+    kind = Section.Kind.FEED
+
+    def address(self, one: Section) -> str:
+        return reverse(f"posts:{self.form}")
 
     def empty(self, slug: str) -> Section:
         return Section(kind=Section.Kind.FEED, name=_("Latest posts"))
 
 
-class TagRss(Rss):
+class TagFeed(SectionFeed):
     kind = Section.Kind.TAG
 
 
-class RegionRss(Rss):
+class RegionFeed(SectionFeed):
     kind = Section.Kind.REGION
 
 
-class SeriesRss(Rss):
+class SeriesFeed(SectionFeed):
     kind = Section.Kind.SERIES
 
 
-class BylineRss(Rss):
+class BylineFeed(SectionFeed):
     kind = Section.Kind.BYLINE

@@ -6,9 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from posts import heads
 from posts.record import Listing, Section
-from posts.views import Page, newest, standing
+from posts.views import Page, moment, newest, standing
 
 NAV: dict[str, str] = {Section.Kind.REGION: "regions", Section.Kind.SERIES: "series"}
 
@@ -26,10 +28,14 @@ def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpR
     found = standing(listings, page, address, start) if page else newest(listings, address)
     one = found.rows[0].section if found.rows else _put_on_site(kind, slug)
     children = list(one.children.in_use(at=at)) if kind == Section.Kind.REGION else []
+    head = heads.section(
+        one, found.editions, address(page) if page else start, moment(page) if page else None
+    )
     context = {
         "section": _public(one, children),
         "editions": found.editions,
         "page": found,
+        "head": head,
         "feed_url": reverse(f"posts:{name}_rss", args=[slug]),
         "nav_current": NAV.get(kind, ""),
     }
@@ -47,6 +53,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         "section": _public(one, []),
         "editions": Page(rows).editions,
         "page": Page(rows),
+        "head": heads.section(one, Page(rows).editions, one.url, None),
         "feed_url": reverse("posts:series_rss", args=[slug]),
         "nav_current": "series",
     }
@@ -55,14 +62,24 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
 
 def regions(request: HttpRequest) -> HttpResponse:
     tree = _tree(list(Section.objects.filter(kind=Section.Kind.REGION).in_use(at=timezone.now())))
-    context = {"regions": tree, "nav_current": "regions"}
+    description = _(
+        "All regions, countries and territories that Watchdog reports on, each with everything "
+        "published about it."
+    )
+    head = heads.index(_("Regions"), description, reverse("posts:regions"))
+    context = {"regions": tree, "nav_current": "regions", "head": head}
     return render(request, "posts/region_index.html", context)
 
 
 def series_index(request: HttpRequest) -> HttpResponse:
     found = Section.objects.filter(kind=Section.Kind.SERIES).in_use(at=timezone.now())
     listed = [{"name": one.name, "url": one.url, "standfirst": one.intro} for one in found]
-    return render(request, "posts/series_index.html", {"series": listed, "nav_current": "series"})
+    description = _(
+        "Special projects of Watchdog: stories told in several parts, from the first to the latest."
+    )
+    head = heads.index(_("Series"), description, reverse("posts:serieslist"))
+    context = {"series": listed, "nav_current": "series", "head": head}
+    return render(request, "posts/series_index.html", context)
 
 
 def _put_on_site(kind: str, slug: str) -> Section:
@@ -84,7 +101,7 @@ def _public(one: Section, children: list[Section]) -> dict[str, Any]:
 
 
 def _tree(sections: list[Section], parent: int | None = None) -> list[dict[str, Any]]:
-    """Return the regions under this one, each with its own; one whose parent is hidden stands free."""
+    """Return the regions under this one, each with its own; one of a hidden parent stands free."""
     known = {one.pk for one in sections}
     return [
         {"name": one.name, "url": one.url, "children": _tree(sections, one.pk)}

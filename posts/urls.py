@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from posts import archive_views, feeds, section_views, views
+from posts import archive_views, feeds, section_views, sitemaps, views
+from posts.feed_formats import FORMATS
 from posts.record import Section
 
 app_name = "posts"
@@ -47,26 +48,34 @@ register_converter(TwoDigits, "dd")
 register_converter(Slug, "words")
 
 
-def lists(prefix: str, kind: str, feed: type[feeds.Rss]) -> list[URLPattern]:
-    """Return the addresses of one kind of list: its newest, its older pages, its feed."""
+def feed(prefix: str, name: str, kind: type[feeds.SectionFeed]) -> list[URLPattern]:
+    """Return the addresses of one feed in all formats: feed.atom, feed.rss, feed.json."""
+    return [path(f"{prefix}feed.{form}", kind(form), name=name + form) for form in FORMATS]
+
+
+def lists(prefix: str, kind: str, one: type[feeds.SectionFeed]) -> list[URLPattern]:
+    """Return the addresses of one kind of list: its newest, its older pages, its feeds."""
     name, given = kind.lower(), {"kind": kind}
     return [
         path(f"{prefix}/<words:slug>/", section_views.section, given, name=name),
-        path(f"{prefix}/<words:slug>/feed.rss", feed(), name=f"{name}_rss"),
         path(f"{prefix}/<words:slug>/older/<slug:page>/", section_views.section, given, name=name),
+        *feed(f"{prefix}/<words:slug>/", f"{name}_", one),
     ]
 
 
 urlpatterns = [
-    path("feed.rss", feeds.LatestRss(), name="rss"),
+    *feed("", "", feeds.LatestFeed),
+    path("sitemaps/posts-<year:year>-<int:part>.xml", sitemaps.year, name="yearmap"),
+    path("sitemaps/news.xml", sitemaps.news, name="newsmap"),
+    path("sitemaps/lists.xml", sitemaps.lists, name="listmap"),
     path("older/<slug:page>/", views.older, name="older"),
-    *lists("tags", Section.Kind.TAG, feeds.TagRss),
+    *lists("tags", Section.Kind.TAG, feeds.TagFeed),
     path("regions/", section_views.regions, name="regions"),
-    *lists("regions", Section.Kind.REGION, feeds.RegionRss),
-    *lists("by", Section.Kind.BYLINE, feeds.BylineRss),
+    *lists("regions", Section.Kind.REGION, feeds.RegionFeed),
+    *lists("by", Section.Kind.BYLINE, feeds.BylineFeed),
     path("series/", section_views.series_index, name="serieslist"),
     path("series/<words:slug>/", section_views.series, name="series"),
-    path("series/<words:slug>/feed.rss", feeds.SeriesRss(), name="series_rss"),
+    *feed("series/<words:slug>/", "series_", feeds.SeriesFeed),
     path("<year:year>/", archive_views.year, name="year"),
     path("<year:year>/<dd:month>/", archive_views.month, name="month"),
     path("<year:year>/<dd:month>/<dd:day>/", archive_views.day, name="day"),

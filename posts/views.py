@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from posts import heads
 from posts.record import PAGE_FORMAT, Edition, Listing, ListingQuerySet, page_name
 
 PAGE_SIZE = 10
@@ -54,11 +54,7 @@ def newest(listings: ListingQuerySet, address: Address) -> Page:
 
 def standing(listings: ListingQuerySet, page: str, address: Address, start: str) -> Page:
     """Return the page of this name, which keeps its content when something new is published."""
-    try:
-        moment = datetime.strptime(page, PAGE_FORMAT).replace(tzinfo=UTC)
-    except ValueError:
-        raise Http404 from None
-    rows = list(listings.with_neighbors().on_page(moment).newest_first())
+    rows = list(listings.with_neighbors().on_page(moment(page)).newest_first())
     if not rows:
         raise Http404
     older, newer = rows[0].older_page, rows[0].newer_page
@@ -67,6 +63,14 @@ def standing(listings: ListingQuerySet, page: str, address: Address, start: str)
         older_url=address(page_name(older)) if older else "",
         newer_url=address(page_name(newer)) if newer else start,
     )
+
+
+def moment(page: str) -> datetime:
+    """Return the moment at which the page of this name began."""
+    try:
+        return datetime.strptime(page, PAGE_FORMAT).replace(tzinfo=UTC)
+    except ValueError:
+        raise Http404 from None
 
 
 def feed_address(page: str) -> str:
@@ -83,8 +87,15 @@ def front(at: datetime) -> Page:
 
 def older(request: HttpRequest, page: str) -> HttpResponse:
     found = standing(feed(timezone.now()), page, feed_address, reverse("home"))
-    context = {"page": found, "days": found.days, "heading": _("Older posts"), "is_front": False}
-    return render(request, "posts/edition_feed.html", context | {"nav_current": "latest"})
+    context = {
+        "page": found,
+        "days": found.days,
+        "heading": _("Older posts"),
+        "is_front": False,
+        "head": heads.older(moment(page), feed_address(page), found.editions),
+        "nav_current": "latest",
+    }
+    return render(request, "posts/edition_feed.html", context)
 
 
 def detail(request: HttpRequest, year: int, month: int, day: int, slug: str) -> HttpResponse:
@@ -96,16 +107,17 @@ def detail(request: HttpRequest, year: int, month: int, day: int, slug: str) -> 
         raise Http404
     context = {
         "edition": edition,
-        "canonical": settings.WATCHDOG_ORIGIN + edition.url,
         "language": edition.language,
         "direction": edition.direction,
         "nav_current": "latest",
     }
     if edition.is_notice:
+        context["head"] = heads.notice(edition)
         return render(request, "posts/edition_notice.html", context, status=edition.status_code)
     # The edition knows whom it names by number; the record of people says how they are by now.
     people = edition.mentions.people(at=at) if edition.people else []
-    return render(request, "posts/edition_detail.html", context | {"people": people})
+    context |= {"people": people, "head": heads.post(edition, people)}
+    return render(request, "posts/edition_detail.html", context)
 
 
 def _moved(slug: str, *, at: datetime) -> HttpResponse:

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from posts.record import Edition
+from watchdog.head import HIDDEN, Head
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -15,4 +17,16 @@ def site(request: HttpRequest) -> dict[str, Any]:
     def breaking() -> list[Edition]:
         return list(Edition.objects.breaking(at=timezone.now()).for_cards()[:3])
 
-    return {"breaking": SimpleLazyObject(breaking), "origin": settings.WATCHDOG_ORIGIN}
+    return {
+        "breaking": SimpleLazyObject(breaking),
+        "origin": settings.WATCHDOG_ORIGIN,
+        # A page that says nothing of itself is for nobody to find.
+        "head": Head(
+            title=_("Press freedom"),
+            description=_(
+                "Watchdog follows attacks on the press: arrests, trials, blocked sites and the "
+                "people behind the numbers."
+            ),
+            robots=HIDDEN,
+        ),
+    }

@@ -11,6 +11,7 @@ handler404 = "watchdog.views.not_found"
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("health", views.health, name="health"),
     path("journalists/", include("journalists.urls")),

@@ -4,11 +4,17 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from journalists.record import Profile
+from journalists.sitemaps import paths as people_maps
+from posts import heads
+from posts.sitemaps import paths as post_maps
 from posts.views import front
+from watchdog import sitemaps
+from watchdog.head import HIDDEN, Head
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -21,23 +27,39 @@ def home(request: HttpRequest) -> HttpResponse:
         "is_front": True,
         "trouble": Profile.objects.visible(at=at).count_by_group() | {"as_of": at},
         "nav_current": "latest",
-        "canonical": f"{settings.WATCHDOG_ORIGIN}/",
+        "head": heads.front(page.editions),
     }
     return render(request, "posts/edition_feed.html", context)
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "about.html", {"nav_current": "about"})
+    description = _(
+        "What Watchdog covers, how it checks what it publishes, how it corrects mistakes and what "
+        "it never asks of its readers."
+    )
+    head = Head(_("About this blog"), description, path=reverse("about"))
+    return render(request, "about.html", {"nav_current": "about", "head": head})
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What is hidden and what never was answer with this same page."""
     newest = front(timezone.now()).editions[:3]
-    return render(request, "404.html", {"newest": newest}, status=404)
+    description = _(
+        "There is no page at this address. The newest posts and all regions are one step away."
+    )
+    head = Head(_("Page not found"), description, robots=HIDDEN)
+    return render(request, "404.html", {"newest": newest, "head": head}, status=404)
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("User-agent: *\nAllow: /\n", content_type="text/plain")
+    index = settings.WATCHDOG_ORIGIN + reverse("sitemap")
+    text = f"User-agent: *\nAllow: /\nSitemap: {index}\n"
+    return HttpResponse(text, content_type="text/plain")
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    at = timezone.now()
+    return sitemaps.index([*post_maps(at), *people_maps(at)])
 
 
 def health(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,34 @@
+"""The register's part of the sitemaps: everybody who has a page."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+
+from journalists.record import Profile, ProfileQuerySet
+from watchdog.sitemaps import LIMIT, Entry, urlset
+
+
+def _shown(at: datetime) -> ProfileQuerySet:
+    return Profile.objects.visible(at=at).texts().named().for_cards().newest_first()
+
+
+def paths(at: datetime) -> Iterator[str]:
+    """Yield the addresses of these sitemaps that hold something."""
+    if _shown(at).exists():
+        yield reverse("journalists:sitemap")
+
+
+def people(request: HttpRequest) -> HttpResponseBase:
+    entries = (
+        Entry(one.url, one.updated_at or one.first_published_at, _portrait(one))
+        for one in _shown(timezone.now())[:LIMIT]
+    )
+    return urlset(entries)
+
+
+def _portrait(one: Profile) -> str:
+    return one.portrait["src"] if one.portrait else ""

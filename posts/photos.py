@@ -99,7 +99,7 @@ def snapshot(photo: Photo, *, caption: str = "", alt: str = "") -> dict[str, Any
 
 def shown(public: dict[str, Any], photo: Photo) -> dict[str, Any]:
     """Return a photo's snapshot with the files and sizes that a page needs to show it."""
-    widths = [r for r in photo.renditions if r["label"].startswith("w")]
+    widths = [r for r in photo.renditions if r["label"] not in images.CROPS]
     plain = [r for r in widths if r["format"] == "JPEG"]
     # The middle size stands for browsers that choose none.
     src = min(plain, key=lambda r: abs(r["width"] - 720))
@@ -114,7 +114,7 @@ def shown(public: dict[str, Any], photo: Photo) -> dict[str, Any]:
         ],
         "srcset": _srcset(plain),
         # For cards, search engines and feeds: the same picture in their shapes.
-        "crops": {r["label"]: _file(r) for r in photo.renditions if not r["label"].startswith("w")},
+        "crops": {r["label"]: _file(r) for r in photo.renditions if r["label"] in images.CROPS},
         # For those who pay for each kilobyte.
         "small": _file(small)
         | {"file": small["file"], "bytes": default_storage.size(small["file"])},

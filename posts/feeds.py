@@ -1,6 +1,5 @@
 """Feeds with the full text: for readers, and for whoever is kept from the site itself."""
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -12,21 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from posts.elsewhere import for_elsewhere
 from posts.feed_formats import FORMATS
 from posts.record import Edition, Listing, Section
 from posts.structured import authors
 from watchdog.structured import origin
 
 LENGTH = 20
-SOURCE = re.compile(r"<source [^>]*>\n?")
-RELATIVE = re.compile(r'(?<= )(href|src)="/(?!/)')
-SRCSET = re.compile(r' (srcset|sizes)="[^"]*"')
-
-
-def for_elsewhere(html: str) -> str:
-    """Return HTML that this site rendered, so that it works away from it: whole addresses."""
-    html = SRCSET.sub("", SOURCE.sub("", html))
-    return RELATIVE.sub(rf'\1="{settings.WATCHDOG_ORIGIN}/', html)
 
 
 class SectionFeed(Feed):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from posts import archive_views, feeds, section_views, sitemaps, views
+from posts import archive_views, feeds, lite_views, section_views, sitemaps, views
 from posts.feed_formats import FORMATS
 from posts.record import Section
 
@@ -43,6 +43,8 @@ class Slug:
         return value
 
 
+POST = "<year:year>/<dd:month>/<dd:day>/<words:slug>/"
+
 register_converter(Year, "year")
 register_converter(TwoDigits, "dd")
 register_converter(Slug, "words")
@@ -68,6 +70,7 @@ urlpatterns = [
     path("sitemaps/posts-<year:year>-<int:part>.xml", sitemaps.year, name="yearmap"),
     path("sitemaps/news.xml", sitemaps.news, name="newsmap"),
     path("sitemaps/lists.xml", sitemaps.lists, name="listmap"),
+    path("lite/", lite_views.front, name="lite"),
     path("older/<slug:page>/", views.older, name="older"),
     *lists("tags", Section.Kind.TAG, feeds.TagFeed),
     path("regions/", section_views.regions, name="regions"),
@@ -79,5 +82,7 @@ urlpatterns = [
     path("<year:year>/", archive_views.year, name="year"),
     path("<year:year>/<dd:month>/", archive_views.month, name="month"),
     path("<year:year>/<dd:month>/<dd:day>/", archive_views.day, name="day"),
-    path("<year:year>/<dd:month>/<dd:day>/<words:slug>/", views.detail, name="detail"),
+    path(POST, views.detail, name="detail"),
+    path(f"{POST}lite/", lite_views.detail, name="litepost"),
+    path(f"{POST}copy/", lite_views.copy, name="copy"),
 ]

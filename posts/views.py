@@ -31,10 +31,10 @@ class Page:
 
     @property
     def days(self) -> list[tuple[date, list[Edition]]]:
-        return [(day, list(group)) for day, group in groupby(self.editions, _day)]
+        return [(day, list(group)) for day, group in groupby(self.editions, day_of)]
 
 
-def _day(edition: Edition) -> date:
+def day_of(edition: Edition) -> date:
     return edition.first_published_at.astimezone(UTC).date()
 
 
@@ -103,7 +103,7 @@ def detail(request: HttpRequest, year: int, month: int, day: int, slug: str) -> 
     edition = Edition.objects.visible(at=at).filter(slug=slug).first()
     if edition is None:
         return _moved(slug, at=at)
-    if (year, month, day) != _day(edition).timetuple()[:3]:
+    if (year, month, day) != day_of(edition).timetuple()[:3]:
         raise Http404
     context = {
         "edition": edition,

@@ -1,7 +1,8 @@
-"""Headers that keep a reader's visit between the reader and this site."""
+"""Headers that keep a reader's visit between the reader and this site, and the site in reach."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 SWITCHED_OFF = (
@@ -10,6 +11,8 @@ SWITCHED_OFF = (
     " picture-in-picture publickey-credentials-get screen-wake-lock serial usb"
     " xr-spatial-tracking"
 )
+# A minute fresh; ten more while a newer one is fetched; a day more where the site is out of reach.
+READERS_CACHE = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in SWITCHED_OFF.split())
 
 
@@ -24,3 +27,34 @@ def privacy_headers(
         return response
 
     return middleware
+
+
+def reach_headers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Let caches keep readers' pages, and tell Tor Browser of the onion service."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not _is_for_readers(request, response):
+            return response
+        response.headers.setdefault("Cache-Control", READERS_CACHE)
+        if settings.WATCHDOG_ONION and "html" in response.get("Content-Type", ""):
+            here = settings.WATCHDOG_ONION + request.get_full_path()
+            response.headers.setdefault("Onion-Location", here)
+        return response
+
+    return middleware
+
+
+def _is_for_readers(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether everybody gets this same answer. What says otherwise of itself is left alone."""
+    match = request.resolver_match
+    return (
+        request.method in {"GET", "HEAD"}
+        and response.status_code in {200, 304}
+        and match is not None
+        and "admin" not in match.namespaces
+        and "Cookie" not in response.get("Vary", "")
+        and not response.cookies
+    )

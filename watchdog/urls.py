@@ -2,25 +2,32 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.decorators.cache import cache_control
 from django.views.static import serve
 
-from watchdog import views
+from watchdog import discovery_views, views
 
 handler404 = "watchdog.views.not_found"
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
-    path("sitemap.xml", views.sitemap, name="sitemap"),
-    path("robots.txt", views.robots, name="robots"),
+    path("blocked/", views.blocked, name="blocked"),
+    path("robots.txt", discovery_views.robots, name="robots"),
+    path("sitemap.xml", discovery_views.sitemap, name="sitemap"),
+    path("opensearch.xml", discovery_views.opensearch, name="opensearch"),
+    path("site.webmanifest", discovery_views.manifest, name="manifest"),
+    path(".well-known/security.txt", discovery_views.security, name="security"),
     path("health", views.health, name="health"),
     path("journalists/", include("journalists.urls")),
     path("", include("posts.urls")),
 ]
 
 if settings.STORES_LOCALLY:
+    # A changed photo has another name.
+    media = cache_control(public=True, max_age=31_536_000, immutable=True)(serve)
     urlpatterns.append(
-        path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media")
+        path("media/<path:path>", media, {"document_root": settings.MEDIA_ROOT}, name="media")
     )
 
 if settings.HAS_DESK:

@@ -9,11 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from journalists.record import Profile
-from journalists.sitemaps import paths as people_maps
 from posts import heads
-from posts.sitemaps import paths as post_maps
 from posts.views import front
-from watchdog import sitemaps
 from watchdog.head import HIDDEN, Head
 
 
@@ -51,15 +48,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", {"newest": newest, "head": head}, status=404)
 
 
-def robots(request: HttpRequest) -> HttpResponse:
-    index = settings.WATCHDOG_ORIGIN + reverse("sitemap")
-    text = f"User-agent: *\nAllow: /\nSitemap: {index}\n"
-    return HttpResponse(text, content_type="text/plain")
-
-
-def sitemap(request: HttpRequest) -> HttpResponse:
-    at = timezone.now()
-    return sitemaps.index([*post_maps(at), *people_maps(at)])
+def blocked(request: HttpRequest) -> HttpResponse:
+    """The ways to this site where it is blocked."""
+    description = _(
+        "How to read Watchdog where it is blocked: other addresses, Tor, feeds and copies to pass "
+        "on from hand to hand."
+    )
+    context = {
+        "mirrors": settings.WATCHDOG_MIRRORS,
+        "onion": settings.WATCHDOG_ONION,
+        "contact": settings.WATCHDOG_CONTACT,
+        "head": Head(_("Site blocked?"), description, path=reverse("blocked")),
+    }
+    return render(request, "blocked.html", context)
 
 
 def health(request: HttpRequest) -> HttpResponse:

@@ -93,7 +93,8 @@ class Head:
     @property
     def structured(self) -> SafeString:
         nodes = self.nodes or [page("WebPage", self.title, self.description, self.address)]
-        text = json.dumps({"@context": "https://schema.org", "@graph": list(nodes)})
+        said = {"@context": "https://schema.org", "@graph": list(nodes)}
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
         return mark_safe(text.translate(ESCAPES))  # noqa: S308  (escaped here)
 
 

@@ -36,9 +36,11 @@ def reach_headers(
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if not _is_for_readers(request, response):
+        match = request.resolver_match
+        if match is not None and "admin" in match.namespaces:
             return response
-        response.headers.setdefault("Cache-Control", READERS_CACHE)
+        if _is_the_same_for_all(request, response):
+            response.headers.setdefault("Cache-Control", READERS_CACHE)
         if settings.WATCHDOG_ONION and "html" in response.get("Content-Type", ""):
             here = settings.WATCHDOG_ONION + request.get_full_path()
             response.headers.setdefault("Onion-Location", here)
@@ -47,14 +49,10 @@ def reach_headers(
     return middleware
 
 
-def _is_for_readers(request: HttpRequest, response: HttpResponse) -> bool:
-    """Whether everybody gets this same answer. What says otherwise of itself is left alone."""
-    match = request.resolver_match
+def _is_the_same_for_all(request: HttpRequest, response: HttpResponse) -> bool:
     return (
         request.method in {"GET", "HEAD"}
         and response.status_code in {200, 304}
-        and match is not None
-        and "admin" not in match.namespaces
         and "Cookie" not in response.get("Vary", "")
         and not response.cookies
     )

@@ -75,7 +75,7 @@ def _bare(rows: ListingQuerySet) -> ListingQuerySet:
 
 def news(request: HttpRequest) -> HttpResponseBase:
     at = timezone.now()
-    rows = _feed(at).published_between(at - NEWS_AGE, at).newest_first()
+    rows = _feed(at).filter(published_at__gt=at - NEWS_AGE).newest_first()
     editions = (row.edition for row in _bare(rows)[:NEWS_LIMIT])
     return urlset(_story(edition) for edition in editions)
 

@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from journalists.desk import Case, Charge, Event, Journalist, Link, Source
+from journalists.duplicate_admin import DuplicateProposalAdmin
 from journalists.forms import CaseForm
 from journalists.kinds import Identity, Standing
+from journalists.origins import DuplicateProposal
 from journalists.record import Profile, day_of
 from journalists.status import status
 from posts.desk import Post
@@ -191,3 +193,6 @@ class CaseAdmin(admin.ModelAdmin):
         # The checks and the next move stand on the person's page.
         address = reverse("admin:journalists_journalist_change", args=[obj.journalist_id])
         return HttpResponseRedirect(address)
+
+
+admin.site.register(DuplicateProposal, DuplicateProposalAdmin)

@@ -26,6 +26,8 @@ DESK = {
     "posts.admin",
     "posts.importers",
     "journalists.desk",
+    "journalists.origins",
+    "journalists.importers",
     "journalists.models",
     "journalists.editions",
     "journalists.checks",

@@ -24,6 +24,7 @@ ROLES = {
     EDITOR: _READS
     | _WRITES
     | _can("add change", LISTS)
+    | _can("view change", ("duplicateproposal",))
     | _can("submit send_back approve publish unschedule withdraw spike unspike", COPIES)
     | _can("publish", ("region", "series")),
     PHOTO: _READS

@@ -1,0 +1,1 @@
+"""Lists of other registers, read into plain rows (no database), then saved as drafts."""

@@ -12,7 +12,7 @@ from journalists.origins import DuplicateProposal, ExternalId
 from journalists.record import Profile
 from posts.desk import Region
 from tests.factories import NOW, make_region
-from tests.journalists.factories import make_journalist
+from tests.journalists.factories import make_journalist, publish
 from tests.journalists.rows import CPJ
 from watchdog import workflow
 from watchdog.copies import State
@@ -45,6 +45,20 @@ def test_year_stays_a_year(lists):
 
     moment = Event.objects.get().moment
     assert (moment.precision, moment.iso, moment.label) == ("YEAR", "2014", "2014")
+
+
+def test_readers_see_the_year_and_no_invented_day(lists, client, clock):
+    lists.take({"year": "2014"}, base=CPJ)
+    person = Journalist.objects.get()
+    person.consent, person.review_on = Consent.PUBLIC, date(2027, 3, 1)
+    person.save()
+
+    profile = publish(person)
+
+    page = client.get(profile.url).content.decode()
+    assert '<time datetime="2014">2014</time>' in page
+    assert "January" not in page
+    assert "2014-01" not in page
 
 
 def test_arrival_is_a_draft_that_cannot_be_published(lists):

@@ -56,7 +56,7 @@ CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
 
 # How readers reach the site where it is blocked, and the newsroom in confidence.
 WATCHDOG_HUB = env.str("WATCHDOG_HUB", default="")
-WATCHDOG_MIRRORS = env.list("WATCHDOG_MIRRORS", default=[])
+WATCHDOG_MIRRORS: list[str] = env.list("WATCHDOG_MIRRORS", default=[])
 WATCHDOG_ONION = (env.str("WATCHDOG_ONION", default="") or "").rstrip("/")
 WATCHDOG_CONTACT = env.str("WATCHDOG_CONTACT", default="")
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
 
 from posts import checks, photos
@@ -86,10 +87,25 @@ class PostDoor(Door[Post, Edition]):
             breaking_until=copy.breaking_until,
             **{name: snapshot[name] for name in _AS_THEY_ARE},
         )
-        _dress(edition, copy, snapshot)
+        photos.expose(_photo_rows([snapshot["lead"], *snapshot["photos"]]))
+        _dress(edition, copy, snapshot, link=_in_record, shown=photos.shown)
         edition.save()
         list_under(edition, _entries(copy))
         self.mention(edition)
+        return edition
+
+    def preview(self, copy: Post, *, at: datetime) -> Edition:
+        """Return the edition that publishing would write. It is not saved and shows no file."""
+        snapshot = self.snapshot(copy)
+        edition = Edition(
+            post_id=copy.pk,
+            public_id=copy.public_id,
+            number=0,
+            visible_from=at,
+            first_published_at=at,
+            **{name: snapshot[name] for name in _AS_THEY_ARE},
+        )
+        _dress(edition, copy, snapshot, link=_at_desk, shown=photos.shown_at_desk)
         return edition
 
     def write_notice(
@@ -178,27 +194,37 @@ def _entries(post: Post) -> list[Entry]:
     return entries
 
 
-def _link(section: Section, **more: Any) -> dict[str, Any]:
-    return {"name": section.name, "slug": section.slug, "url": section.url, **more}
+def _in_record(wanted: Entry) -> dict[str, Any]:
+    return _at_desk(ensure(wanted))
 
 
-def _dress(edition: Edition, post: Post, snapshot: Snapshot) -> None:
+def _at_desk(wanted: Entry | Section) -> dict[str, Any]:
+    url = reverse(f"posts:{wanted.kind.lower()}", args=[wanted.slug])
+    return {"name": wanted.name, "slug": wanted.slug, "url": url}
+
+
+def _dress(
+    edition: Edition,
+    post: Post,
+    snapshot: Snapshot,
+    *,
+    link: Callable[[Entry], dict[str, Any]],
+    shown: Callable[[dict[str, Any], Photo], dict[str, Any]],
+) -> None:
     """Put everything into the edition that its page shows, so that showing it asks nothing."""
     rows = {row.pk: row for row in _photo_rows([snapshot["lead"], *snapshot["photos"]])}
-    photos.expose(rows.values())
-    uses = [photos.shown(use, rows[use["id"]]) for use in snapshot["photos"]]
+    uses = [shown(use, rows[use["id"]]) for use in snapshot["photos"]]
     lead = snapshot["lead"]
-    edition.lead = photos.shown(lead, rows[lead["id"]]) if lead else None
+    edition.lead = shown(lead, rows[lead["id"]]) if lead else None
     edition.photos = uses
-    edition.tags = [_link(ensure(entry(tag))) for tag in post.tags.order_by("name")]
-    edition.region = _link(ensure(entry(post.region))) if post.region else None
-    edition.regions = [_link(ensure(entry(r))) for r in post.other_regions.all()]
+    edition.tags = [link(entry(tag)) for tag in post.tags.order_by("name")]
+    edition.region = link(entry(post.region)) if post.region else None
+    edition.regions = [link(entry(r)) for r in post.other_regions.all()]
     if post.series:
-        edition.series = _link(
-            ensure(entry(post.series)),
-            part=post.series_part,
-            standfirst=post.series.standfirst,
-        )
+        edition.series = link(entry(post.series)) | {
+            "part": post.series_part,
+            "standfirst": post.series.standfirst,
+        }
     edition.bylines = [{"name": b.name, "slug": b.slug, "kind": b.kind} for b in _bylines(post)]
     edition.notes = [
         {"kind": c.kind, "label": c.get_kind_display(), "at": c.at.isoformat(), "text": c.text}
@@ -229,5 +255,9 @@ def _figure(use: dict[str, Any] | None) -> str | None:
 
 def _box(pk: int) -> str:
     series = Series.objects.get(pk=pk)
-    public = {"name": series.name, "slug": series.slug, "standfirst": series.box_text}
+    public = {
+        "name": series.name,
+        "url": reverse("posts:series", args=[series.slug]),
+        "standfirst": series.box_text,
+    }
     return render_to_string("posts/_seriesbox.html", {"series": public})

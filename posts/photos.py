@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
+from django.urls import reverse
 
 from posts import images
 from posts.desk import Photo
@@ -118,6 +119,17 @@ def shown(public: dict[str, Any], photo: Photo) -> dict[str, Any]:
         # For those who pay for each kilobyte.
         "small": _file(small)
         | {"file": small["file"], "bytes": default_storage.size(small["file"])},
+        "color_class": f"tone-{_tone(photo.color)}",
+    }
+
+
+def shown_at_desk(public: dict[str, Any], photo: Photo) -> dict[str, Any]:
+    """Return the same for a preview, from a view that asks who is there: no file is public yet."""
+    return public | {
+        "src": reverse("admin:posts_photo_file", args=[photo.pk]),
+        "width": photo.width,
+        "height": photo.height,
+        "sources": [],
         "color_class": f"tone-{_tone(photo.color)}",
     }
 

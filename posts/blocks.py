@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
@@ -89,6 +90,7 @@ def runs_html(runs: Iterable[Run]) -> str:
     return "".join(written)
 
 
+@lru_cache(maxsize=1000)
 def link_address(address: str) -> str:
     """Return where a link may lead, or "" if it may lead nowhere.
 

@@ -1,0 +1,224 @@
+"""Items written down as working copies, with everything that belongs to them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from taggit.models import Tag
+
+from posts.body import photo_ids, photo_node
+from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Series
+from posts.importers.channel import Channel
+from posts.importers.items import Item
+from posts.importers.labels import Labels, Unfit, series_for
+from posts.importers.pages import ItemPhoto
+from posts.importers.pictures import alternative
+from posts.importers.regions import Regions, most_specific, path, primary
+from posts.importers.slugs import free_slug
+from posts.importers.summaries import first_sentence, own_summary
+from watchdog.text import slugify_line
+
+HEADLINE_LENGTH = 200
+LANGUAGE_LENGTH = 12
+
+FROM_TEXT = "summary taken from the first sentence"
+FROM_FEED = "no author, so the feed is named as the source"
+SAME_WORDS = "alternative text of a photo repeats the caption: mend it"
+RIGHTS = "license of a photo set to “courtesy photo”: look whether that is so"
+NO_CREDIT = "photo without a credit, so the feed is named"
+
+
+class Refused(Exception):
+    """Why an item does not come in, as a sentence."""
+
+
+@dataclass(slots=True)
+class Remarks:
+    """What somebody should look at: each on its own, or counted where many posts have the same."""
+
+    single: list[str] = field(default_factory=list)
+    common: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: "Remarks") -> None:
+        self.single += [remark for remark in other.single if remark not in self.single]
+        self.common += other.common
+
+    def lines(self) -> Iterator[str]:
+        yield from self.single
+        for remark, number in self.common.items():
+            yield f"{remark}: {number} {'post' if number == 1 else 'posts'}"
+
+
+class Copies:
+    """Writes items down, one after the other, and remembers the names that the desk has."""
+
+    def __init__(self, *, channel: Channel, source: str, at: datetime) -> None:
+        self.channel = channel
+        self.source = source
+        self.at = at
+        self.regions = Regions()
+        self.tags = Labels(Tag)
+        self.bylines = Labels(Byline)
+
+    def keep(self) -> None:
+        """Remember what was made for the last item, which came in."""
+        self.regions.new.clear()
+        self.tags.keep()
+        self.bylines.keep()
+
+    def take_back(self) -> None:
+        """Forget what was made for the last item, which did not come in."""
+        if self.regions.new:
+            self.regions = Regions()
+        self.tags.take_back()
+        self.bylines.take_back()
+
+    def write(self, item: Item, photos: Sequence[Photo | None], *, post: Post) -> Remarks:
+        """Fill the post, new or old, with what the item brings, and save it with all its parts.
+
+        Returns what somebody should look at.
+        """
+        remarks = Remarks()
+        series = self._series(item, remarks)
+        for photo in photos:
+            if photo is not None and photo._state.adding:
+                photo.save()
+                remarks.common[RIGHTS] = 1
+        _fill(post, item, photos, series, remarks)
+        regions, tags = self._sorted(item, remarks)
+        post.region = primary(regions, self.regions.country_of(item.dateline))
+        bylines = self._bylines(item, remarks)
+        # Somebody has to stand for it: the feed, if it names no author.
+        post.source_line = "" if bylines else self.channel.name
+        remarks.common[FROM_FEED] += not bylines
+        post.save()
+        post.other_regions.set(r for r in most_specific(regions) if r != post.region)
+        post.tags.set(self._tags(tags, post.region, remarks))
+        post.bylines.clear()
+        for byline in bylines:
+            # One by one, because their order counts.
+            post.bylines.add(byline)
+        _place(post, item, photos, remarks)
+        return remarks
+
+    def _series(self, item: Item, remarks: Remarks) -> list[Series]:
+        found = []
+        for box in item.boxes:
+            try:
+                series, is_new = series_for(box, self.source)
+            except Unfit as unfit:
+                raise Refused(
+                    f"Its box “{box.title[:100]}” cannot be a series: {unfit}."
+                ) from unfit
+            found.append(series)
+            if is_new:
+                remarks.single.append(f"series made of a box: {series.name}")
+            elif series.box_text != box.text:
+                remarks.single.append(f"box with other words than its series has: {series.name}")
+        return found
+
+    def _sorted(self, item: Item, remarks: Remarks) -> tuple[list[Region], list[str]]:
+        """Return the regions that the categories name, and the categories that name none."""
+        regions, others = [], []
+        for category in item.categories:
+            region = self.regions.match(category)
+            if region is None:
+                others.append(category)
+            else:
+                regions.append(region)
+        if not regions:
+            place = item.dateline.rpartition(",")[2].strip()
+            regions = list(filter(None, [self.regions.match(place)]))
+            if regions:
+                remarks.single.append(f"region {regions[0]} taken from the dateline: {item.title}")
+        remarks.single += [f"region proposed: {path(region)}" for region in self.regions.new]
+        return regions, others
+
+    def _tags(self, names: Iterable[str], region: Region | None, remarks: Remarks) -> list[Tag]:
+        tags = []
+        for name in names:
+            try:
+                tags.append(self.tags.named(name))
+            except Unfit as unfit:
+                remarks.single.append(f"category left out, because {unfit}: {name}")
+        if not tags and region is not None:
+            # A post is published with a tag; the region is what its categories said.
+            tags.append(self.tags.named(region.name[:100]))
+            remarks.single.append(f"tagged with the region, for want of a tag: {region.name}")
+        return tags
+
+    def _bylines(self, item: Item, remarks: Remarks) -> list[Byline]:
+        bylines = []
+        for name in item.authors:
+            try:
+                bylines.append(self.bylines.named(name))
+            except Unfit as unfit:
+                remarks.single.append(f"author left out, because {unfit}: {name}")
+        return bylines
+
+
+def _fill(
+    post: Post,
+    item: Item,
+    photos: Sequence[Photo | None],
+    series: Sequence[Series],
+    remarks: Remarks,
+) -> None:
+    if len(item.title) > HEADLINE_LENGTH:
+        length = len(item.title)
+        raise Refused(f"Its title has {length} characters; a headline may have {HEADLINE_LENGTH}.")
+    body = _body(item, photos, series)
+    summary = own_summary(item.summary, body, item.dateline)
+    fields = {
+        "headline": item.title,
+        "slug": post.slug or free_slug(Post, slugify_line(item.title, "post")),
+        "language": _language(item.language),
+        "dateline": item.dateline,
+        "summary": summary or first_sentence(body),
+        "body": body,
+    }
+    for name, value in fields.items():
+        setattr(post, name, value)
+    remarks.common[FROM_TEXT] += not summary
+
+
+def _place(post: Post, item: Item, photos: Sequence[Photo | None], remarks: Remarks) -> None:
+    post.placed_photos.all().delete()
+    waiting = set(photo_ids(post.body))
+    for index, (photo, wanted) in enumerate(zip(photos, item.photos, strict=True)):
+        is_lead = index == item.lead
+        if photo is None or not (is_lead or photo.pk in waiting):
+            continue
+        waiting.discard(photo.pk)
+        use = _use(post, photo, wanted, is_lead=is_lead)
+        use.save()
+        is_repeated = (use.alt or photo.alt) == alternative(wanted.caption)
+        remarks.common[SAME_WORDS] |= is_repeated
+        remarks.common[NO_CREDIT] |= not wanted.credit
+
+
+def _language(said: str) -> str:
+    language = said or "en"
+    return language if len(language) <= LANGUAGE_LENGTH else language.partition("-")[0]
+
+
+def _body(item: Item, photos: Sequence[Photo | None], series: Sequence[Series]) -> str:
+    lead = photos[item.lead] if item.lead is not None else None
+    in_text = [photo.pk if photo and photo != lead else None for photo in photos]
+    body = item.body_with([one.pk for one in series], in_text)
+    # A photo that the feed names and the text does not stands below the text.
+    placed = photo_ids(body)
+    rest = dict.fromkeys(pk for pk in in_text if pk and pk not in placed)
+    return body + "".join(photo_node(pk) for pk in rest)
+
+
+def _use(post: Post, photo: Photo, wanted: ItemPhoto, *, is_lead: bool) -> PlacedPhoto:
+    """Return the photo in its place, with the words of this use where they are others."""
+    use = PlacedPhoto(post=post, photo=photo)
+    use.place = PlacedPhoto.Place.LEAD if is_lead else PlacedPhoto.Place.TEXT
+    if wanted.caption != photo.caption:
+        use.caption = wanted.caption
+        if photo.alt == alternative(photo.caption):
+            use.alt = alternative(wanted.caption)
+    return use

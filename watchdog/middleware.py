@@ -13,6 +13,8 @@ SWITCHED_OFF = (
 )
 # A minute fresh; ten more while a newer one is fetched; a day more where the site is out of reach.
 READERS_CACHE = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+# Hardly a bucket can be told to send the header that the stricter one asks of its photos.
+EMBEDDER_POLICY = "credentialless" if settings.PHOTO_ORIGINS else "require-corp"
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in SWITCHED_OFF.split())
 
 
@@ -23,7 +25,7 @@ def privacy_headers(
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
+        response.headers.setdefault("Cross-Origin-Embedder-Policy", EMBEDDER_POLICY)
         return response
 
     return middleware

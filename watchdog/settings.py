@@ -11,6 +11,8 @@ from typing import Any
 from django.utils.csp import CSP
 from environs import Env, validate
 
+from watchdog import stores
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env(eager=False)
@@ -59,6 +61,24 @@ WATCHDOG_HUB = env.str("WATCHDOG_HUB", default="")
 WATCHDOG_MIRRORS: list[str] = env.list("WATCHDOG_MIRRORS", default=[])
 WATCHDOG_ONION = (env.str("WATCHDOG_ONION", default="") or "").rstrip("/")
 WATCHDOG_CONTACT = env.str("WATCHDOG_CONTACT", default="")
+
+# Photos lie in folders of VAR_DIR, or in two buckets, which only the extra "s3" can reach.
+S3 = {"public": env.str("WATCHDOG_S3_BUCKET_PUBLIC", default="")}
+if S3["public"]:
+    S3 |= {
+        name: env.str(f"WATCHDOG_S3_{name.upper()}", default="")
+        for name in ("endpoint", "region", "key", "secret")
+    }
+    S3["public_url"] = env.str("WATCHDOG_S3_PUBLIC_URL", validate=validate.URL(require_tld=False))
+    # Readers' pages never ask for what the desk keeps to itself.
+    more = {} if HAS_DESK else {"default": ""}
+    S3["private"] = env.str("WATCHDOG_S3_BUCKET_PRIVATE", **more)
+
+# Who makes the sizes of a new photo: the process that takes it in, or a worker.
+WATCHDOG_TASKS = env.str(
+    "WATCHDOG_TASKS", default="django.tasks.backends.immediate.ImmediateBackend"
+)
+TASKS = {"default": {"BACKEND": WATCHDOG_TASKS}}
 
 env.seal()
 
@@ -155,17 +175,9 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# What readers may have, and what only the desk may: masters, and photos no edition shows yet.
 STORAGES: dict[str, dict[str, Any]] = {
-    # What readers may have, and what only the desk may: masters, and photos no edition shows yet.
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {
-            "location": VAR_DIR / "private",
-            "base_url": None,
-            "file_permissions_mode": 0o600,
-        },
-    },
+    **(stores.buckets(**S3) if S3["public"] else stores.folders(VAR_DIR / "private")),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -173,7 +185,10 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
 }
 # Readers then get photos from this process; a bucket or nginx does it elsewhere.
-STORES_LOCALLY = STORAGES["default"]["BACKEND"].endswith(".FileSystemStorage")
+STORES_LOCALLY = not S3["public"]
+# The bucket's own host; none where a proxy brings its photos under the site's.
+PHOTO_ORIGIN = "" if STORES_LOCALLY else stores.origin(S3["public_url"])
+PHOTO_ORIGINS = [PHOTO_ORIGIN] if PHOTO_ORIGIN not in {"", stores.origin(WATCHDOG_ORIGIN)} else []
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
@@ -185,7 +200,7 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF],
+    "img-src": [CSP.SELF, *PHOTO_ORIGINS],
     "script-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],

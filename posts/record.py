@@ -5,12 +5,13 @@ They know the desk by number only.
 """
 
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.html import linebreaks
+from django.utils.html import linebreaks, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from watchdog.editions import AbstractEdition, Timed, TimedQuerySet
@@ -158,6 +159,12 @@ class Edition(AbstractEdition):
         return mark_safe(self.short_html or self.whole_html)  # noqa: S308  (as above)
 
     @property
+    def standfirst(self) -> str:
+        """The summary, unless the text begins with those very words."""
+        opening = unescape(strip_tags(self.whole_html[: 4 * len(self.summary) + 1000]))
+        return "" if self.summary in opening else self.summary
+
+    @property
     def is_shortened(self) -> bool:
         return bool(self.short_html)
 
@@ -239,3 +246,18 @@ class Listing(Timed):
 
     def __str__(self) -> str:
         return f"{self.section}: {self.edition_id}"
+
+
+class ShownPhoto(models.Model):
+    """That an edition shows a photo: whoever takes a photo back must find it everywhere."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="shown_photos")
+    photo_id = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("photo_id", "edition"), name="photo_shown_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"Photo {self.photo_id} in {self.edition_id}"

@@ -206,3 +206,13 @@ def test_public_pages_carry_the_strict_policy_and_no_cookie(client):
     assert "geolocation=()" in response["Permissions-Policy"]
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
+
+
+def test_summary_that_repeats_the_opening_is_not_shown_twice(client):
+    make_published(1, summary="It's over & done.", body="<p>It's over &amp; done. So they say.</p>")
+    make_published(2, summary="Another summary.")
+
+    page = text(client.get("/"))
+
+    assert page.count("over &amp; done") == 1
+    assert page.count("Another summary.") == 1

@@ -18,7 +18,7 @@ dev:
 	@.ci/install requirements-dev.txt
 
 test: dev ## Run the tests
-	$(PYTHON) -m pytest -q
+	$(PYTHON) -m pytest -q -n auto
 
 check: export WATCHDOG_DEBUG = 1
 check: dev ## Look for mistakes in code, types, templates, migrations and settings

@@ -8,7 +8,7 @@ REPORTER, EDITOR, CHIEF, PHOTO = "Reporter", "Editor", "Chief editor", "Photo ed
 
 # The working copies, which go through the workflow, and what an editor may do with the rest.
 COPIES = ("post", "journalist")
-PARTS = ("placedphoto", "correction", "case", "event", "charge", "source", "link", "personlink")
+PARTS = ("placedphoto", "correction", "case", "event", "charge", "source", "link")
 LISTS = ("tag", "taggeditem", "region", "series", "byline")
 
 

@@ -16,7 +16,8 @@ os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")
 
 import django
 from django.conf import settings
-from django.core.management import call_command, execute_from_command_line
+from django.core.management import CommandError, call_command, execute_from_command_line
+from environs import EnvValidationError
 
 HOST = "127.0.0.1"
 
@@ -31,16 +32,24 @@ def refuse_useless_port(port: int) -> None:
         except (OSError, OverflowError) as error:
             taken = getattr(error, "errno", None) == errno.EADDRINUSE
             why = "is taken by another program" if taken else f"cannot be used ({error})"
-            sys.exit(f"Port {port} {why}. Choose another one: make run PORT={port + 1}")
+            other = port + 1 if taken else 8001
+            sys.exit(f"Port {port} {why}. Choose another one: make run PORT={other}")
 
 
 def main() -> None:
     # The reloader starts this file once more, to serve.
     if os.environ.get("RUN_MAIN") != "true":
-        refuse_useless_port(settings.PORT)
+        try:
+            refuse_useless_port(settings.PORT)
+        except EnvValidationError as error:
+            sys.exit(str(error))
         django.setup()
         call_command("migrate", verbosity=0)
-        call_command("demo")
+        try:
+            call_command("demo")
+        except CommandError as error:
+            # A newsroom with posts of its own is served as it is.
+            sys.stderr.write(f"{error}\n")
     execute_from_command_line(["manage.py", "runserver", f"{HOST}:{settings.PORT}"])
 
 

@@ -178,6 +178,10 @@ class Profile(AbstractEdition):
         return coming(self.events, at=day_of(at))
 
 
+class ProfileEventQuerySet(TimedQuerySet):
+    """What was known of what happened, at a time."""
+
+
 class ProfileEvent(Timed):
     """One public event of one profile, as columns: for filters, figures and the calendar."""
 
@@ -191,7 +195,7 @@ class ProfileEvent(Timed):
     region_key = models.PositiveBigIntegerField(null=True)
     country_key = models.PositiveBigIntegerField(null=True)
 
-    objects = TimedQuerySet.as_manager()
+    objects = ProfileEventQuerySet.as_manager()
 
     class Meta(Timed.Meta):
         indexes = (

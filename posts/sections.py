@@ -149,3 +149,8 @@ def put_on_site(thing: Region | Series) -> Section:
     section.is_published = True
     section.save(update_fields=["intro_html", "is_published"])
     return section
+
+
+def section_of(thing: Region | Series) -> Section | None:
+    """Return the section that readers know this by, if there is one."""
+    return Section.objects.filter(kind=KINDS[type(thing)], key=thing.pk).first()

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.csp import CSP
+from django_prose_editor.config import html_tags
 from environs import Env, validate
+from js_asset import static_lazy
 
 from watchdog import stores
 
@@ -191,6 +193,15 @@ PHOTO_ORIGIN = "" if STORES_LOCALLY else stores.origin(S3["public_url"])
 PHOTO_ORIGINS = [PHOTO_ORIGIN] if PHOTO_ORIGIN not in {"", stores.origin(WATCHDOG_ORIGIN)} else []
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# No upload is ever written down, not even for a moment; see posts/uploads.py.
+FILE_UPLOAD_HANDLERS = ["posts.uploads.InMemoryUploadHandler"]
+# What the body editor can write besides the usual. Cleaning is not theirs: posts/body.py does it.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("posts/blocks.js")],
+        "extensions": dict.fromkeys(("PhotoFigure", "PullQuote", "SeriesBox"), html_tags([])),
+    }
+]
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False

@@ -1,0 +1,132 @@
+"""Photos at the desk: in through the gate, seen through a view that asks who is there."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.files.storage import storages
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from posts import photos
+from posts.desk import Photo
+from posts.forms import PhotoForm
+from watchdog.admin import BoundedPaginator
+
+
+def thumbnail(photo: Photo | None) -> SafeString | str:
+    if photo is None or not photo.renditions:
+        return "–"
+    url = reverse("admin:posts_photo_file", args=[photo.pk])
+    return format_html(
+        '<img class="thumb" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
+        url,
+        photo.alt,
+        photo.width,
+        photo.height,
+    )
+
+
+@admin.register(Photo)
+class PhotoAdmin(admin.ModelAdmin):
+    form = PhotoForm
+    list_display = ("thumb", "caption", "credit", "kind", "usable_until", "is_exposed")
+    list_display_links = ("thumb", "caption")
+    list_filter = ("kind", "license", "is_file_photo", "shows_person_at_risk", "is_exposed")
+    search_fields = ("caption", "credit", "photographer")
+    list_per_page = 30
+    show_full_result_count = False
+    paginator = BoundedPaginator
+    actions = None
+    readonly_fields = ("thumb", "was_removed", "size")
+    save_on_top = False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        picture = ("thumb", "size", "was_removed") if obj else ("upload",)
+        if obj and not self.has_change_permission(request, obj):
+            picture = ("thumb",)
+        return (
+            (None, {"fields": (*picture, "caption", "alt", "is_decorative")}),
+            ("Whose it is", {"fields": ("credit", "photographer", "source", "license")}),
+            (
+                "What may be done with it",
+                {"fields": ("usable_until", "shows_person_at_risk", "look_again_on")},
+            ),
+            (
+                "When and where",
+                {"fields": ("taken_on", "taken_precision", "country", "kind", "is_file_photo")},
+            ),
+            (
+                "Where to cut",
+                {
+                    "fields": (("focal_x", "focal_y"),),
+                    "description": "The point that stays in sight when the picture is cropped: "
+                    "0 is the left or upper edge, 1 the right or lower one.",
+                },
+            ),
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        # What an edition shows is part of the public record.
+        is_free = obj is None or not obj.is_exposed
+        return is_free and super().has_delete_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            obj.created_by, obj.created_at = request.user, timezone.now()
+            photos.store_master(obj, form.master)
+        elif {"focal_x", "focal_y"} & set(form.changed_data):
+            with storages["private"].open(obj.master) as master:
+                photos.make_renditions(obj, master.read())
+        obj.save()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        files = [obj.master, *(rendition["file"] for rendition in obj.renditions)]
+        super().delete_model(request, obj)
+
+        def delete_files() -> None:
+            for file in files:
+                storages["private"].delete(file)
+
+        transaction.on_commit(delete_files)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> Any:
+        # There stands what was removed from the file.
+        return self.response_post_save_change(request, obj)
+
+    def file_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Show the photo at reading size to those who may see it; nothing is kept of it."""
+        photo = get_object_or_404(Photo, pk=pk)
+        if not self.has_view_or_change_permission(request, photo):
+            raise PermissionDenied
+        found = [r for r in photo.renditions if (r["label"], r["format"]) == ("w720", "JPEG")]
+        found += [r for r in photo.renditions if r["label"] == "w360"]
+        if not found:
+            raise Http404
+        file = storages["private"].open(found[0]["file"])
+        response = FileResponse(file, content_type=f"image/{found[0]['format'].lower()}")
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.file_view)
+        return [path("<int:pk>/file/", view, name="posts_photo_file"), *super().get_urls()]
+
+    @admin.display(description="photo")
+    def thumb(self, photo: Photo) -> SafeString | str:
+        return thumbnail(photo)
+
+    @admin.display(description="size")
+    def size(self, photo: Photo) -> str:
+        return f"{photo.width} × {photo.height} pixels"
+
+    @admin.display(description="removed from the file")
+    def was_removed(self, photo: Photo) -> str:
+        if not photo.removed:
+            return "The file said nothing besides the picture."
+        return f"Removed from the file: {', '.join(photo.removed)}."

@@ -1,0 +1,115 @@
+"""Posts at the desk: the form and the list. What is shared with other copies: watchdog/admin.py."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from posts.admin.photos import thumbnail
+from posts.desk import Correction, Photo, PlacedPhoto, Post, Series
+from posts.forms import PostForm
+from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
+from watchdog.head import Head
+
+# A sentence or two is what these fields are for.
+LOW: dict[Any, Any] = {models.TextField: {"widget": AdminTextareaWidget({"rows": 2})}}
+OFFERED = 20
+
+
+class PlacedPhotoInline(admin.StackedInline):
+    model = PlacedPhoto
+    extra = 0
+    autocomplete_fields = ("photo",)
+    formfield_overrides = LOW
+    readonly_fields = ("thumb",)
+    fields = ("thumb", "photo", "place", "caption", "alt")
+    verbose_name = "photo"
+    verbose_name_plural = "photos"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("photo")
+
+    @admin.display(description="")
+    def thumb(self, placed: PlacedPhoto) -> SafeString | str:
+        return thumbnail(placed.photo if placed.photo_id else None)
+
+
+class CorrectionInline(admin.StackedInline):
+    model = Correction
+    extra = 0
+    formfield_overrides = LOW
+    verbose_name_plural = "corrections and updates"
+
+
+@admin.register(Post)
+class PostAdmin(WorkingCopyAdmin):
+    form = PostForm
+    preview_template = "posts/edition_detail.html"
+    list_display = ("headline", "chips", "region", "changed_at", "created_by")
+    list_filter = ("state", ShownFilter, WhoseFilter, "region", "series")
+    list_select_related = ("region", "created_by")
+    search_fields = ("headline",)
+    prepopulated_fields = {"slug": ("headline",)}
+    autocomplete_fields = ("region", "other_regions", "series", "bylines", "translation_of")
+    formfield_overrides = LOW
+    inlines = (PlacedPhotoInline, CorrectionInline)
+    fieldsets = (
+        (None, {"fields": ("headline", "summary", "dateline", "body")}),
+        ("Where it belongs", {"fields": ("region", "other_regions", "tags")}),
+        ("By whom", {"fields": ("bylines", "source_line")}),
+        ("Series", {"fields": (("series", "series_part"),)}),
+        ("Address and language", {"fields": ("slug", "language", "translation_of")}),
+        (
+            "Times (all in UTC)",
+            {"fields": ("embargo_until", "breaking_until", "follow_up_on")},
+        ),
+    )
+
+    def preview_context(self, request: HttpRequest, copy: Any) -> dict[str, Any]:
+        edition = copy.door.preview(copy, at=timezone.now())
+        head = Head(
+            title=f"Preview: {edition.headline}",
+            description=edition.summary,
+            language=edition.language,
+            robots="noindex, nofollow",
+        )
+        return {
+            "edition": edition,
+            "language": edition.language,
+            "direction": edition.direction,
+            "head": head,
+        }
+
+    def blocks_view(self, request: HttpRequest) -> JsonResponse:
+        """Offer photos or series that the body editor can put into a text."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        words = request.GET.get("q", "").strip()
+        if request.GET.get("kind") == "series":
+            series = Series.objects.filter(name__icontains=words)[:OFFERED]
+            found = [{"id": one.pk, "label": one.name} for one in series]
+        else:
+            rows = Photo.objects.filter(caption__icontains=words)[:OFFERED]
+            found = [
+                {
+                    "id": photo.pk,
+                    "label": photo.caption,
+                    "src": reverse("admin:posts_photo_file", args=[photo.pk]),
+                }
+                for photo in rows
+            ]
+        return JsonResponse({"found": found}, headers={"Cache-Control": "private, no-store"})
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.blocks_view)
+        return [path("blocks/", view, name="posts_post_blocks"), *super().get_urls()]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"language": "en"} | super().get_changeform_initial_data(request)

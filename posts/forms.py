@@ -1,0 +1,110 @@
+"""Forms of the desk: a post, and a photo on its way through the gate."""
+
+from typing import Any
+
+from django import forms
+from django.conf.locale import LANG_INFO
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+from taggit.models import Tag, TaggedItem
+
+from posts import images
+from posts.desk import Photo
+from watchdog.forms import WorkingCopyForm
+from watchdog.text import check_line, normalize
+
+LANGUAGES = sorted(
+    ((code, info["name"]) for code, info in LANG_INFO.items() if "name" in info),
+    key=lambda pair: (pair[0] != "en", pair[1]),
+)
+
+
+class PostForm(WorkingCopyForm):
+    tags = forms.ModelMultipleChoiceField(
+        Tag.objects.all(),
+        required=False,
+        widget=AutocompleteSelectMultiple(TaggedItem._meta.get_field("tag"), admin.site),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "language" in self.fields:
+            own = self.instance.language
+            known = [*LANGUAGES] if own in dict(LANGUAGES) else [(own, own), *LANGUAGES]
+            self.fields["language"] = forms.ChoiceField(choices=known)
+        if "body" in self.fields:
+            # Where the editor finds photos and series to put in.
+            self.fields["body"].widget.attrs["data-blocks"] = reverse("admin:posts_post_blocks")
+
+
+class TagForm(forms.ModelForm):
+    class Meta:
+        model = Tag
+        fields = ("name", "slug")
+
+    def clean_name(self) -> str:
+        name = normalize(self.cleaned_data["name"]).strip()
+        check_line(name)
+        return name
+
+
+class PhotoForm(forms.ModelForm):
+    """Takes in a new photo, or changes what is said about one. The file never changes."""
+
+    upload = forms.FileField(
+        label="Photo",
+        help_text="JPEG, PNG, WebP or AVIF, up to 40 MB. Position, names and everything else that "
+        "the file says besides the picture is removed. The file itself is not kept.",
+        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp,image/avif"}),
+    )
+
+    master: images.Master | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields.pop("upload", None)
+            return
+        # What the file says of itself may fill these; clean() asks for what is missing then.
+        for name in ("caption", "credit"):
+            if name in self.fields:
+                self.fields[name].required = False
+
+    def clean_upload(self) -> None:
+        try:
+            master = images.clean(self.cleaned_data["upload"].file)
+        except images.Refused as refusal:
+            raise ValidationError(str(refusal), code="refused") from None
+        known = Photo.objects.filter(checksum=master.checksum).first()
+        if known is not None:
+            url = reverse("admin:posts_photo_change", args=[known.pk])
+            raise ValidationError(
+                format_html('You already have this photo: <a href="{}">{}</a>.', url, known),
+                code="known",
+            )
+        self.master = master
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.instance.pk:
+            return cleaned
+        if self.master:
+            said = self.master.prefill
+            offers = {
+                "caption": said.caption,
+                "credit": said.credit or said.byline,
+                "photographer": said.byline,
+                "country": said.country,
+                "taken_on": said.taken_on,
+            }
+            cleaned |= {name: cleaned.get(name) or offer for name, offer in offers.items()}
+        if not cleaned.get("caption") and "caption" not in self.errors:
+            self.add_error("caption", "Say what the reader should know about it.")
+        if not cleaned.get("credit") and "credit" not in self.errors:
+            self.add_error("credit", "Say who is to be named under it.")
+        if self.errors and "upload" not in self.errors:
+            self.add_error("upload", "Choose the file again: nothing was kept of it.")
+        return cleaned

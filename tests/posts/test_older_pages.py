@@ -1,6 +1,7 @@
 """Pages of older posts keep their addresses and their content (docs/decisions/older-posts.md)."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -141,7 +142,7 @@ def test_pages_never_overlap_in_time_whatever_comes_in_whichever_order(offsets):
         (page, list(rows.on_page(page).order_by("published_at").values_list("published_at")))
         for page in sorted(set(rows.values_list("page", flat=True)))
     ]
-    for (_, older), (_, newer) in zip(stretches, stretches[1:], strict=False):
+    for (_, older), (_, newer) in pairwise(stretches):
         assert older[-1] <= newer[0]
     sizes = [len(times) for _, times in stretches]
     assert all(

@@ -72,7 +72,7 @@ def test_older_posts_are_reached_from_the_front_page_without_a_gap(client):
     address = "/"
     while address:
         page = text(client.get(address))
-        seen += [line for line in page.split('id="post-')[1:]]
+        seen += page.split('id="post-')[1:]
         address = page.split('rel="next" href="')[1].split('"')[0] if 'rel="next"' in page else ""
     found = {int(one.split('"')[0].rsplit("-", 1)[1]) for one in seen}
     assert found == set(range(25))

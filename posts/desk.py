@@ -17,6 +17,7 @@ __all__ = [
     "Byline",
     "Correction",
     "Photo",
+    "PhotoChange",
     "PlacedPhoto",
     "Post",
     "Region",
@@ -189,11 +190,39 @@ class Photo(models.Model):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     import_key = models.CharField(max_length=500, unique=True, null=True, editable=False)
 
+    # Written by posts/photo_door.py: since when no reader may see it, and what stands in its place.
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_words = models.TextField(blank=True, editable=False)
+
     class Meta:
         ordering = ("-pk",)
+        permissions = (("publish_photo", "Can change or withdraw a photo that readers see"),)
 
     def __str__(self) -> str:
-        return self.caption[:80]
+        return self.caption[:80] or f"Photo {self.pk}"
+
+
+class PhotoChange(models.Model):
+    """One line of the log of what became of a photo, which is only ever added to."""
+
+    class Verb(models.TextChoices):
+        SWAP = "SWAP", "swapped for another picture"
+        REDACT = "REDACT", "redacted"
+        REFOCUS = "REFOCUS", "cropped around another point"
+        WITHDRAW = "WITHDRAW", "withdrawn"
+        REINSTATE = "REINSTATE", "allowed again"
+
+    photo = models.ForeignKey(Photo, models.CASCADE, related_name="changes")
+    verb = models.CharField(max_length=16, choices=Verb)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.photo_id} {self.get_verb_display()}"
 
 
 class Post(WorkingCopy):

@@ -10,8 +10,11 @@ class JournalistsConfig(AppConfig):
             # The doors import the models, so they are hung when those are there.
             from journalists.desk import Journalist
             from journalists.editions import JournalistDoor, mention, people
+            from journalists.portraits import Portraits
             from posts.editions import PostDoor
+            from posts.showcases import showcases
 
             Journalist.door = JournalistDoor()
             PostDoor.people = staticmethod(people)
             PostDoor.mention = staticmethod(mention)
+            showcases.append(Portraits())

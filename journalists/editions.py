@@ -14,8 +14,8 @@ from journalists.kinds import Identity, Role, Term
 from journalists.record import Mention, Profile, ProfileEvent
 from journalists.status import status
 from journalists.timeline import EventData, moment_of
-from posts import photos
-from posts.desk import Photo, Post, Region
+from posts import photos, showcases
+from posts.desk import Post, Region
 from posts.record import Edition
 from posts.sections import ensure, entry, lineage
 from watchdog.editions import FOREVER, AbstractEdition, Door, Problem, Snapshot, digest
@@ -87,6 +87,8 @@ class JournalistDoor(Door[Journalist, Profile]):
         self, copy: Journalist, last: Profile, *, kind: str, notice: str, at: datetime
     ) -> Profile:
         is_secret = kind == AbstractEdition.Kind.SAFETY
+        if last.portrait:
+            showcases.hide_unshown([last.portrait["id"]], at=at)
         return Profile.objects.create(
             journalist_id=copy.pk,
             public_id=last.public_id,
@@ -113,8 +115,7 @@ class JournalistDoor(Door[Journalist, Profile]):
         again.visible_from = at
         again.visible_until = FOREVER
         again.save()
-        if last.portrait:
-            photos.expose(Photo.objects.filter(pk=last.portrait["id"]))
+        photos.expose(photos.locked([last.portrait]))
         _write_events(again)
         return again
 
@@ -179,7 +180,7 @@ def _dress(profile: Profile, copy: Journalist, snapshot: Snapshot) -> None:
     if copy.region:
         _place(profile, copy.region)
     if copy.portrait:
-        photos.expose([copy.portrait])
+        photos.expose(photos.locked([snapshot["portrait"]]))
         profile.portrait = photos.shown(snapshot["portrait"], copy.portrait)
     found = profile.status_at(profile.visible_from)
     profile.status, profile.group = found.code, found.group

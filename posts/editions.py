@@ -9,10 +9,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
-from posts import checks, photos
+from posts import checks, photos, showcases
 from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Series
-from posts.record import Edition, Listing, Section
+from posts.record import Edition, Listing, Section, ShownPhoto
 from posts.sections import Entry, ensure, entry, lineage, list_under
 from watchdog.editions import FOREVER, AbstractEdition, Door, Problem, Snapshot, digest
 
@@ -87,9 +87,10 @@ class PostDoor(Door[Post, Edition]):
             breaking_until=copy.breaking_until,
             **{name: snapshot[name] for name in _AS_THEY_ARE},
         )
-        photos.expose(_photo_rows([snapshot["lead"], *snapshot["photos"]]))
+        photos.expose(photos.locked([snapshot["lead"], *snapshot["photos"]]))
         _dress(edition, copy, snapshot, link=_in_record, shown=photos.shown)
         edition.save()
+        showcases.note(edition)
         list_under(edition, _entries(copy))
         self.mention(edition)
         return edition
@@ -112,6 +113,7 @@ class PostDoor(Door[Post, Edition]):
         self, copy: Post, last: Edition, *, kind: str, notice: str, at: datetime
     ) -> Edition:
         is_secret = kind == AbstractEdition.Kind.SAFETY
+        self._hide_photos(copy, at=at)
         return Edition.objects.create(
             post_id=copy.pk,
             public_id=copy.public_id,
@@ -130,6 +132,7 @@ class PostDoor(Door[Post, Edition]):
         )
 
     def write_again(self, copy: Post, last: Edition, *, at: datetime) -> Edition:
+        photos.expose(photos.locked([last.lead, *last.photos]))
         again = Edition.objects.get(pk=last.pk)
         again.pk = None
         again._state.adding = True
@@ -137,7 +140,7 @@ class PostDoor(Door[Post, Edition]):
         again.visible_from = at
         again.visible_until = FOREVER
         again.save()
-        photos.expose(_photo_rows([last.lead, *last.photos]))
+        showcases.note(again)
         for row in Listing.objects.filter(edition=last):
             row.pk = None
             row._state.adding = True
@@ -157,6 +160,12 @@ class PostDoor(Door[Post, Edition]):
         if shown is not None:
             Edition.objects.filter(pk=shown.pk).update(visible_until=FOREVER)
             Listing.objects.filter(edition=shown).update(visible_until=FOREVER)
+        self._hide_photos(copy, at=at)
+
+    def _hide_photos(self, copy: Post, *, at: datetime) -> None:
+        """Take its photos out of readers' reach where nothing else shows them."""
+        shown = ShownPhoto.objects.filter(edition__post_id=copy.pk)
+        showcases.hide_unshown(shown.values_list("photo_id", flat=True), at=at)
 
 
 _AS_THEY_ARE = ("slug", "language", "headline", "dateline", "summary", "body", "source_line")

@@ -26,9 +26,9 @@ ROLES = {
     | _can("add change", LISTS)
     | _can("view change", ("duplicateproposal",))
     | _can("submit send_back approve publish unschedule withdraw spike unspike", COPIES)
-    | _can("publish", ("region", "series")),
+    | _can("publish", ("region", "series", "photo")),
     PHOTO: _READS
-    | _can("add change delete", ("photo",))
+    | _can("add change delete publish", ("photo",))
     | _can("add change delete", ("placedphoto",))
     | _can("change", ("post",)),
 }

@@ -6,7 +6,7 @@ problems whose sentence tells an editor what to do.
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from posts.body import links, photo_ids, plain_text, series_ids
 from posts.desk import Photo, Post, Series
@@ -15,6 +15,7 @@ from watchdog.editions import Problem
 
 HEADLINE_LENGTH = 110  # Google's limit for NewsArticle.headline
 PLACEHOLDER = re.compile(r"\b(TK|TKTK|XXX+)\b")
+FILE_PHOTO_AGE = timedelta(days=366)
 FILE_NAME = re.compile(r"\.(jpe?g|png|webp|avif|heic)$|^(IMG|DSC|DSCN|PXL)[-_ ]?\d+", re.IGNORECASE)
 
 
@@ -82,20 +83,51 @@ def check_photos(post: Post, at: datetime) -> Iterator[Problem]:
 
 def check_photo(photo: Photo, caption: str, alt: str, at: datetime) -> Iterator[Problem]:
     name = f"Photo {photo.pk}"
+    yield from check_photo_rights(photo, at)
     if not caption:
         yield block("photo-caption", f"{name} needs a caption.", "photos")
     if not photo.credit:
         yield block("photo-credit", f"{name} needs a credit.", "photos")
     if not alt and not photo.is_decorative:
         yield block("photo-alt", f"{name} needs an alternative text.", "photos")
-    if photo.usable_until and photo.usable_until < at.date():
+    if not photo.checksum or not photo.master:
         yield block(
-            "photo-rights", f"The rights to photo {photo.pk} ended. Choose another.", "photos"
+            "photo-unclean", f"{name} was not cleaned of metadata. Upload it again.", "photos"
+        )
+    elif not photo.renditions:
+        yield block(
+            "photo-unready",
+            f"The sizes of photo {photo.pk} are still being made. Try again in a minute.",
+            "photos",
         )
     if alt and alt.strip() == caption.strip():
         yield warn("photo-alt-same", f"{name}: the alternative text repeats the caption.", "photos")
     if FILE_NAME.search(alt):
         yield warn("photo-alt-file", f"{name}: the alternative text is a file name.", "photos")
+
+
+def check_photo_rights(photo: Photo, at: datetime) -> Iterator[Problem]:
+    """Whether it may be shown, and as what; the words that go with it are another matter."""
+    name, day = f"Photo {photo.pk}", at.date()
+    if photo.withdrawn_at:
+        yield block("photo-withdrawn", f"{name} was withdrawn. Choose another.", "photos")
+    if photo.usable_until and photo.usable_until < day:
+        yield block(
+            "photo-rights", f"The rights to photo {photo.pk} ended. Choose another.", "photos"
+        )
+    if photo.shows_person_at_risk and photo.look_again_on is None:
+        yield warn(
+            "photo-risk",
+            f"{name} shows a person at risk: say when somebody should look at it again.",
+            "photos",
+        )
+    if photo.look_again_on and photo.look_again_on <= day:
+        yield warn("photo-look-again", f"Look again whether {name.lower()} may be shown.", "photos")
+    is_old = photo.taken_on and photo.taken_on < day - FILE_PHOTO_AGE
+    if is_old and photo.kind == Photo.Kind.PHOTO and not photo.is_file_photo:
+        yield warn(
+            "photo-old", f"{name} was taken over a year ago: mark it as a file photo.", "photos"
+        )
 
 
 def check_series(post: Post, at: datetime) -> Iterator[Problem]:

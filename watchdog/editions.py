@@ -46,7 +46,8 @@ class TimedQuerySet(models.QuerySet):
 
     def unfinished(self, *, at: datetime) -> Self:
         """What is visible at that moment or will become so."""
-        return self.filter(visible_until__gt=at)
+        # What was taken back before its time came has an empty interval.
+        return self.filter(visible_until__gt=at, visible_from__lt=F("visible_until"))
 
     def end(self, *, at: datetime) -> int:
         """Take everything out of sight from that moment on; returns how many rows this changed.

@@ -176,7 +176,7 @@ class WorkingCopyAdmin(admin.ModelAdmin):
             raise Http404
         if request.method != "POST" and verb not in MOVE_FORMS:
             return HttpResponseRedirect(self._address("change", copy))
-        form = move_form(verb, request.POST or None)
+        form = move_form(verb, request.POST if request.method == "POST" else None)
         sentence = self.move_refusal(request, copy, verb)
         if request.method == "POST" and not sentence and form.is_valid():
             try:

@@ -22,6 +22,18 @@ from posts.forms import TagForm
 ARROW = " › "  # noqa: RUF001  (the sign of paths)
 
 
+def _path() -> Concat:
+    """The names of what contains a region, the largest first, and its own."""
+    above = [
+        Case(
+            When(**{f"{name}__isnull": False}, then=Concat(f"{name}__name", Value(ARROW))),
+            default=Value(""),
+        )
+        for name in ("parent__parent__parent", "parent__parent", "parent")
+    ]
+    return Concat(*above, F("name"))
+
+
 class SectionAdmin(admin.ModelAdmin):
     """A list that readers can ask for, whose words go to the site by a button and not by saving."""
 
@@ -89,18 +101,10 @@ class RegionAdmin(SectionAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        above = [
-            Case(
-                When(**{f"{name}__isnull": False}, then=Concat(f"{name}__name", Value(ARROW))),
-                default=Value(""),
-            )
-            for name in ("parent__parent__parent", "parent__parent", "parent")
-        ]
-        regions = Region.objects.annotate(path=Concat(*above, F("name")))
-        return regions.order_by(*self.get_ordering(request))
+        return super().get_queryset(request).annotate(path=_path())
 
-    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("path",)
+    def get_ordering(self, request: HttpRequest) -> Any:
+        return (_path(),)
 
     @admin.display(description="region", ordering="path")
     def in_tree(self, region: Any) -> SafeString:

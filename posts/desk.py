@@ -209,6 +209,7 @@ class PhotoChange(models.Model):
         SWAP = "SWAP", "swapped for another picture"
         REDACT = "REDACT", "redacted"
         REFOCUS = "REFOCUS", "cropped around another point"
+        RENDER = "RENDER", "given new sizes"
         WITHDRAW = "WITHDRAW", "withdrawn"
         REINSTATE = "REINSTATE", "allowed again"
 

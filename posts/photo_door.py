@@ -94,6 +94,14 @@ def refocus(photo: Photo, focal: tuple[float, float], *, by: Any, at: datetime) 
         return _put_in_place(photo, fresh, Verb.REFOCUS, by=by, at=at)
 
 
+def render_anew(photo: Photo, *, at: datetime) -> None:
+    """Make all renditions anew, under new names, wherever the photo is shown."""
+    fresh = copy(photo)
+    with photo_files.removed_on_failure(fresh, before=photo_files.names(photo)):
+        fresh.renditions = photo_files.write_renditions(fresh, photo_files.read_master(photo))
+        _put_in_place(photo, fresh, Verb.RENDER, by=None, at=at)
+
+
 def withdraw_photo(
     photo: Photo, *, words: str, by: Any, at: datetime, reason: str = ""
 ) -> list[str]:

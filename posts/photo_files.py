@@ -4,6 +4,7 @@ The private store holds the master and every rendition; the public one the rendi
 that readers may see. No name tells anything: neither the camera's, nor which photo it is.
 """
 
+import hashlib
 import secrets
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,10 @@ from posts.desk import Photo
 
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 FOLDERS = ("masters", "photos")
+
+# Names the rules by which renditions are made, so that those made by other rules can be found.
+_RULES = (images.WIDTHS, images.CROPS, images.QUALITIES, images.OPTIONS)
+RECIPE = hashlib.sha256(repr(_RULES).encode()).hexdigest()[:8]
 
 
 def store_master(photo: Photo, master: images.Master) -> None:
@@ -51,6 +56,7 @@ def write_renditions(
         {
             "label": r.label,
             "format": r.format,
+            "recipe": RECIPE,
             "width": r.width,
             "height": r.height,
             "file": storages["private"].save(

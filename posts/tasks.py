@@ -8,19 +8,14 @@ from posts.desk import Photo
 
 @task
 def make_renditions(photo_pk: int) -> None:
-    """Make the renditions of a photo that has none. Doing it twice does no harm."""
-    photo = Photo.objects.get(pk=photo_pk)
-    if not photo.renditions:
-        render(photo)
-
-
-def render(photo: Photo) -> None:
-    """Make all renditions anew of a photo that no reader sees, under new names.
+    """Make the renditions of a photo that has none. Doing it twice does no harm.
 
     If somebody gave the photo another master meanwhile, what was made of the old one is dropped.
     """
-    old = photo_files.rendition_names(photo)
+    photo = Photo.objects.get(pk=photo_pk)
+    if photo.renditions:
+        return
     photo.renditions = photo_files.write_renditions(photo, photo_files.read_master(photo))
-    row = Photo.objects.filter(pk=photo.pk, master=photo.master)
-    is_used = row.update(renditions=photo.renditions)
-    photo_files.remove(old if is_used else photo_files.rendition_names(photo))
+    row = Photo.objects.filter(pk=photo.pk, master=photo.master, renditions=[])
+    if not row.update(renditions=photo.renditions):
+        photo_files.remove(photo_files.rendition_names(photo))

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name='PhotoChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[('SWAP', 'swapped for another picture'), ('REDACT', 'redacted'), ('REFOCUS', 'cropped around another point'), ('WITHDRAW', 'withdrawn'), ('REINSTATE', 'allowed again')], max_length=16)),
+                ('verb', models.CharField(choices=[('SWAP', 'swapped for another picture'), ('REDACT', 'redacted'), ('REFOCUS', 'cropped around another point'), ('RENDER', 'given new sizes'), ('WITHDRAW', 'withdrawn'), ('REINSTATE', 'allowed again')], max_length=16)),
                 ('at', models.DateTimeField()),
                 ('reason', models.TextField(blank=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -96,6 +96,8 @@ class WorkingCopyAdmin(admin.ModelAdmin):
     change_form_template = "admin/watchdog/change_form.html"
     actions = None
     list_per_page = 50
+    list_max_show_all = 0
+    show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
     paginator = BoundedPaginator
     list_filter: ClassVar[Any] = ("state", ShownFilter, WhoseFilter)
@@ -250,6 +252,10 @@ class WorkingCopyAdmin(admin.ModelAdmin):
             "preview_url": self._address("preview", copy) if self.preview_template else "",
             "is_kept": super().has_delete_permission(request, copy) and _has_past(copy),
         }
+
+    @admin.display(description="changed (UTC)", ordering="changed_at")
+    def changed(self, copy: Any) -> str:
+        return f"{copy.changed_at:%d %b %Y, %H:%M}"
 
     @admin.display(description="state")
     def chips(self, copy: Any) -> SafeString:

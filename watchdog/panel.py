@@ -39,11 +39,12 @@ class Button:
 
 @dataclass(frozen=True)
 class Panel:
-    """Everything beside the form: the state, the next action, the other moves and the checks."""
+    """Everything beside the form: the state, the next action, the other moves, the checks."""
 
     chips: list[Chip]
     next: Button | None
     others: list[Button]
+    refused: list[Button]
     blocks: list[Problem]
     warnings: list[Problem]
     shown: AbstractEdition | None
@@ -100,7 +101,8 @@ def panel(copy: Any, refusal: Callable[[str], str], *, at: datetime) -> Panel:
     return Panel(
         chips=chips(copy, at=at),
         next=next((b for b in buttons if b.verb == wanted), None),
-        others=sorted((b for b in buttons if b.verb != wanted), key=lambda b: bool(b.refusal)),
+        others=[b for b in buttons if b.verb != wanted and not b.refusal],
+        refused=[b for b in buttons if b.verb != wanted and b.refusal],
         blocks=blocks,
         warnings=[problem for problem in problems if problem.level == "warn"],
         shown=copy.door.now_shown(copy, at=at),

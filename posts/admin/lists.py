@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 # taggit registers its own admin, which has to be there before it can be replaced.
 import taggit.admin  # noqa: F401
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -19,6 +21,8 @@ from posts import sections
 from posts.desk import Byline, Region, Series
 from posts.forms import TagForm
 
+# A sentence or two is what these fields are for.
+LOW: dict[Any, Any] = {models.TextField: {"widget": AdminTextareaWidget({"rows": 3})}}
 ARROW = " › "  # noqa: RUF001  (the sign of paths)
 
 
@@ -40,6 +44,8 @@ class SectionAdmin(admin.ModelAdmin):
     change_form_template = "admin/posts/section_change_form.html"
     actions = None
     prepopulated_fields: ClassVar[Any] = {"slug": ("name",)}
+    formfield_overrides = LOW
+    show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -83,7 +89,7 @@ class SectionAdmin(admin.ModelAdmin):
 
 @admin.register(Region)
 class RegionAdmin(SectionAdmin):
-    list_display = ("in_tree", "kind", "code", "in_broadcast_region", "is_proposed")
+    list_display = ("in_tree", "lies_in", "kind", "code", "in_broadcast_region", "is_proposed")
     list_filter = ("kind", "in_broadcast_region", "is_proposed")
     search_fields = ("name", "other_names", "code")
     autocomplete_fields = ("parent",)
@@ -108,10 +114,12 @@ class RegionAdmin(SectionAdmin):
 
     @admin.display(description="region", ordering="path")
     def in_tree(self, region: Any) -> SafeString:
-        above, _, name = region.path.rpartition(ARROW)
         depth = region.path.count(ARROW)
-        hint = format_html(' <span class="tree__above">{}</span>', above) if above else ""
-        return format_html('<span class="tree tree--{}">{}</span>{}', depth, name, hint)
+        return format_html('<span class="tree tree--{}">{}</span>', depth, region.name)
+
+    @admin.display(description="lies in")
+    def lies_in(self, region: Any) -> str:
+        return region.path.rpartition(ARROW)[0]
 
 
 @admin.register(Series)

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from posts import photos
+from posts.admin.lists import LOW
 from posts.desk import Photo
 from posts.forms import PhotoForm
 from watchdog.admin import BoundedPaginator
@@ -24,7 +25,7 @@ def thumbnail(photo: Photo | None) -> SafeString | str:
         return "–"
     url = reverse("admin:posts_photo_file", args=[photo.pk])
     return format_html(
-        '<img class="thumb" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
+        '<img class="thumb" src="{}" alt="{}" width="{}" height="{}">',
         url,
         photo.alt,
         photo.width,
@@ -40,11 +41,13 @@ class PhotoAdmin(admin.ModelAdmin):
     list_filter = ("kind", "license", "is_file_photo", "shows_person_at_risk", "is_exposed")
     search_fields = ("caption", "credit", "photographer")
     list_per_page = 30
+    list_max_show_all = 0
+    show_facets = admin.ShowFacets.NEVER
+    formfield_overrides = LOW
     show_full_result_count = False
     paginator = BoundedPaginator
     actions = None
     readonly_fields = ("thumb", "was_removed", "size")
-    save_on_top = False
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         picture = ("thumb", "size", "was_removed") if obj else ("upload",)

@@ -3,27 +3,37 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from posts.admin.lists import LOW
 from posts.admin.photos import thumbnail
 from posts.desk import Correction, Photo, PlacedPhoto, Post, Series
 from posts.forms import PostForm
 from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
 from watchdog.head import Head
 
-# A sentence or two is what these fields are for.
-LOW: dict[Any, Any] = {models.TextField: {"widget": AdminTextareaWidget({"rows": 2})}}
 OFFERED = 20
 
 
-class PlacedPhotoInline(admin.StackedInline):
+class FewButtons(admin.options.BaseModelAdmin):
+    """Offers to add what a field may name, and nothing that leads away from the form."""
+
+    def formfield_for_dbfield(self, db_field: Field, request: Any, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_view_related = False
+            if db_field.name == "translation_of":
+                field.widget.can_add_related = False
+        return field
+
+
+class PlacedPhotoInline(FewButtons, admin.StackedInline):
     model = PlacedPhoto
     extra = 0
     autocomplete_fields = ("photo",)
@@ -36,7 +46,7 @@ class PlacedPhotoInline(admin.StackedInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("photo")
 
-    @admin.display(description="")
+    @admin.display(description="as it is")
     def thumb(self, placed: PlacedPhoto) -> SafeString | str:
         return thumbnail(placed.photo if placed.photo_id else None)
 
@@ -49,10 +59,10 @@ class CorrectionInline(admin.StackedInline):
 
 
 @admin.register(Post)
-class PostAdmin(WorkingCopyAdmin):
+class PostAdmin(FewButtons, WorkingCopyAdmin):
     form = PostForm
     preview_template = "posts/edition_detail.html"
-    list_display = ("headline", "chips", "region", "changed_at", "created_by")
+    list_display = ("headline", "chips", "region", "changed", "created_by")
     list_filter = ("state", ShownFilter, WhoseFilter, "region", "series")
     list_select_related = ("region", "created_by")
     search_fields = ("headline",)

@@ -2,8 +2,6 @@
 
 from django.conf import settings
 from django.urls import include, path
-from django.views.decorators.cache import cache_control
-from django.views.static import serve
 
 from watchdog import discovery_views, views
 
@@ -24,11 +22,7 @@ urlpatterns = [
 ]
 
 if settings.STORES_LOCALLY:
-    # A changed photo has another name.
-    media = cache_control(public=True, max_age=31_536_000, immutable=True)(serve)
-    urlpatterns.append(
-        path("media/<path:path>", media, {"document_root": settings.MEDIA_ROOT}, name="media")
-    )
+    urlpatterns.append(path("media/<path:path>", views.media, name="media"))
 
 if settings.HAS_DESK:
     from django.contrib import admin

@@ -1,12 +1,16 @@
 """Pages that belong to no app, or to both: the front page, About, and how the site is."""
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.static import serve
 
 from journalists.record import Profile
 from posts import heads
@@ -68,3 +72,10 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM posts_section LIMIT 1")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+# A changed photo has another name.
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A photo that readers may have, where no bucket or nginx serves it."""
+    return serve(request, path, document_root=default_storage.path(""))

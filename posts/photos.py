@@ -23,6 +23,7 @@ __all__ = [
     "addresses",
     "expose",
     "hide",
+    "keep",
     "locked",
     "shown",
     "shown_at_desk",
@@ -48,11 +49,16 @@ def take_in(upload: bytes | BinaryIO, *, name: str = "", **fields: Any) -> tuple
     if known is not None:
         return known, False
     photo = Photo(**fields)
+    keep(photo, master)
+    return photo, True
+
+
+def keep(photo: Photo, master: images.Master) -> None:
+    """Store a new photo: its master, its row, and its renditions, or leave nothing behind."""
     with photo_files.removed_on_failure(photo):
         photo_files.write_master(photo, master)
         photo.save()
     _have_rendered(photo)
-    return photo, True
 
 
 def _have_rendered(photo: Photo) -> None:
@@ -71,7 +77,9 @@ def similar(like: Photo | images.Master, *, limit: int = 5) -> list[Photo]:
     The hashes of all photos are compared, in one query that reads an index: 50,000 take a tenth of
     a second, and no index could find those that differ in any nine bits.
     """
-    others = Photo.objects.order_by().exclude(pk=getattr(like, "pk", None))
+    others = Photo.objects.order_by()
+    if isinstance(like, Photo):
+        others = others.exclude(pk=like.pk)
     near = [(-1, pk) for pk in others.filter(checksum=like.checksum).values_list("pk", flat=True)]
     for pk, phash in others.values_list("pk", "phash").iterator():
         bits = images.distance(phash, like.phash)

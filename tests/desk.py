@@ -41,7 +41,7 @@ def filled_in(response: Any) -> dict[str, Any]:
                 sent[name] = [str(getattr(one, "pk", one)) for one in value]
             elif value is True:
                 sent[name] = "on"
-            elif value not in {None, False}:
+            elif value is not None and value is not False:
                 sent[name] = str(value)
     return sent
 

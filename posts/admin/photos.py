@@ -2,22 +2,24 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
-from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from posts import photos
+from posts import photo_door, photos
 from posts.admin.lists import LOW
 from posts.desk import Photo
 from posts.forms import PhotoForm
 from watchdog.admin import BoundedPaginator
+from watchdog.workflow import NotAllowed
+
+FOCAL = ("focal_x", "focal_y")
 
 
 def thumbnail(photo: Photo | None) -> SafeString | str:
@@ -82,27 +84,34 @@ class PhotoAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:
             obj.created_by, obj.created_at = request.user, timezone.now()
-            photos.store_master(obj, form.master)
-        elif {"focal_x", "focal_y"} & set(form.changed_data):
-            with storages["private"].open(obj.master) as master:
-                photos.make_renditions(obj, master.read())
-        obj.save()
+            photos.keep(obj, form.master)
+            return
+        # The files, and the point around which they are cut, are changed by the photo's door.
+        fields = [f.name for f in obj._meta.concrete_fields if f.editable]
+        obj.save(update_fields=[n for n in fields if n in form.cleaned_data and n not in FOCAL])
+        if {*FOCAL} & {*form.changed_data}:
+            point = tuple(form.cleaned_data[name] for name in FOCAL)
+            obj.refresh_from_db(fields=FOCAL)
+            try:
+                photo_door.refocus(obj, point, by=request.user, at=timezone.now())
+            except NotAllowed as refusal:
+                self.message_user(request, str(refusal), messages.ERROR)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        files = [obj.master, *(rendition["file"] for rendition in obj.renditions)]
-        super().delete_model(request, obj)
+        photo_door.discard(obj, by=request.user)
 
-        def delete_files() -> None:
-            for file in files:
-                storages["private"].delete(file)
-
-        transaction.on_commit(delete_files)
+    def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().delete_view(request, object_id, *args, **kwargs)
+        except NotAllowed as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:posts_photo_change", args=[object_id]))
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> Any:
         # There stands what was removed from the file.
-        return self.response_post_save_change(request, obj)
+        return HttpResponseRedirect(reverse("admin:posts_photo_change", args=[obj.pk]))
 
-    def file_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+    def file_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the photo at reading size to those who may see it; nothing is kept of it."""
         photo = get_object_or_404(Photo, pk=pk)
         if not self.has_view_or_change_permission(request, photo):
@@ -111,8 +120,8 @@ class PhotoAdmin(admin.ModelAdmin):
         found += [r for r in photo.renditions if r["label"] == "w360"]
         if not found:
             raise Http404
-        file = storages["private"].open(found[0]["file"])
-        response = FileResponse(file, content_type=f"image/{found[0]['format'].lower()}")
+        with storages["private"].open(found[0]["file"]) as file:
+            response = HttpResponse(file.read(), f"image/{found[0]['format'].lower()}")
         response["Cache-Control"] = "private, no-store"
         return response
 

@@ -1,7 +1,8 @@
 """The portraits in the record, for whoever changes a photo or takes it back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -26,7 +27,8 @@ class Portraits:
         profiles = Profile.objects.filter(journalist_id=OuterRef("journalist_id"))
         rows = Profile.objects.filter(portrait__id__in=list(numbers))
         rows = rows.filter(Exists(standing(profiles, at=at)))
-        return {portrait["id"] for portrait in rows.values_list("portrait", flat=True)}
+        portraits: Iterable[Any] = rows.values_list("portrait", flat=True)
+        return {portrait["id"] for portrait in portraits}
 
     def refresh(self, photo: Photo) -> None:
         for profile in Profile.objects.filter(portrait__id=photo.pk):

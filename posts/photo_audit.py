@@ -48,7 +48,7 @@ class Audit:
         total = Photo.objects.count()
         rows = Photo.objects.order_by("pk").iterator(chunk_size=BATCH)
         counted = progress.steps(rows, label="Looking at the photos", total=total)
-        for photos in batched(counted, BATCH, strict=False):
+        for photos in batched(counted, BATCH):
             kept = showcases.kept([photo.pk for photo in photos], at=self.at)
             for photo in photos:
                 self.photos += 1

@@ -1,9 +1,9 @@
 """What the admin of every working copy shares: its form, its list and the buttons of the moves."""
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, QuerySet
@@ -31,7 +31,8 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return self.object_list[: self.LIMIT].count()
+        rows: Any = self.object_list
+        return rows[: self.LIMIT].count()
 
 
 class WhoseFilter(admin.SimpleListFilter):
@@ -125,7 +126,7 @@ class WorkingCopyAdmin(admin.ModelAdmin):
             return False
         return obj is None or not _has_past(obj)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[Any]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = super().get_readonly_fields(request, obj)
         if self.has_add_permission(request):
             return fields
@@ -137,7 +138,7 @@ class WorkingCopyAdmin(admin.ModelAdmin):
         return dict(super().get_prepopulated_fields(request, obj)) if is_typed else {}
 
     def _named_fields(self, request: HttpRequest, obj: Any) -> list[str]:
-        return admin.utils.flatten_fieldsets(self.get_fieldsets(request, obj))
+        return flatten_fieldsets(self.get_fieldsets(request, obj))
 
     # Saving
 
@@ -155,7 +156,7 @@ class WorkingCopyAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         workflow.saved(form.instance, by=request.user, at=timezone.now())
 
-    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return HttpResponseRedirect(self._address("change", obj))
 
     # The next action stands on the form, so that is where saving leads.

@@ -45,7 +45,8 @@ class MoveForm(forms.Form):
     """What somebody says with a move; its fields are arguments of the workflow's verb."""
 
     def __init__(self, *args: Any, verb: str, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"move-{verb}-%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"move-{verb}-%s"
 
 
 class ReasonForm(MoveForm):

@@ -73,8 +73,11 @@ if S3["public"]:
     }
     S3["public_url"] = env.str("WATCHDOG_S3_PUBLIC_URL", validate=validate.URL(require_tld=False))
     # Readers' pages never ask for what the desk keeps to itself.
-    more = {} if HAS_DESK else {"default": ""}
-    S3["private"] = env.str("WATCHDOG_S3_BUCKET_PRIVATE", **more)
+    S3["private"] = (
+        env.str("WATCHDOG_S3_BUCKET_PRIVATE")
+        if HAS_DESK
+        else env.str("WATCHDOG_S3_BUCKET_PRIVATE", default="")
+    )
 
 # Who makes the sizes of a new photo: the process that takes it in, or a worker.
 WATCHDOG_TASKS = env.str(

@@ -12,6 +12,7 @@ from journalists import checks
 from journalists.desk import Case, Event, Journalist, Link, Source
 from journalists.kinds import Identity, Role, Term
 from journalists.record import Mention, Profile, ProfileEvent
+from journalists.search import index
 from journalists.status import status
 from journalists.timeline import EventData, moment_of
 from posts import photos, showcases
@@ -77,9 +78,11 @@ class JournalistDoor(Door[Journalist, Profile]):
             profile.is_withheld = True
             profile.group = snapshot["group"]
             profile.save()
+            index(copy.pk, at=at)
             return profile
         _dress(profile, copy, snapshot)
         profile.save()
+        index(copy.pk, at=at)
         _write_events(profile)
         return profile
 
@@ -89,6 +92,7 @@ class JournalistDoor(Door[Journalist, Profile]):
         is_secret = kind == AbstractEdition.Kind.SAFETY
         if last.portrait:
             showcases.hide_unshown([last.portrait["id"]], at=at)
+        index(copy.pk, at=at)
         return Profile.objects.create(
             journalist_id=copy.pk,
             public_id=last.public_id,
@@ -115,6 +119,7 @@ class JournalistDoor(Door[Journalist, Profile]):
         again.visible_from = at
         again.visible_until = FOREVER
         again.save()
+        index(copy.pk, at=at)
         photos.expose(photos.locked([last.portrait]))
         _write_events(again)
         return again
@@ -129,6 +134,7 @@ class JournalistDoor(Door[Journalist, Profile]):
         if shown is not None:
             Profile.objects.filter(pk=shown.pk).update(visible_until=FOREVER)
             ProfileEvent.objects.filter(profile=shown).update(visible_until=FOREVER)
+        index(copy.pk, at=at)
 
 
 def people(post: Post) -> list[dict[str, Any]]:

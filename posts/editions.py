@@ -13,6 +13,7 @@ from posts import checks, photos, showcases
 from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Series
 from posts.record import Edition, Listing, Section, ShownPhoto
+from posts.search import index
 from posts.sections import Entry, ensure, entry, lineage, list_under
 from watchdog.editions import FOREVER, AbstractEdition, Door, Problem, Snapshot, digest
 
@@ -92,6 +93,7 @@ class PostDoor(Door[Post, Edition]):
         edition.save()
         showcases.note(edition)
         list_under(edition, _entries(copy))
+        index.post(copy.pk, at=at)
         self.mention(edition)
         return edition
 
@@ -114,6 +116,7 @@ class PostDoor(Door[Post, Edition]):
     ) -> Edition:
         is_secret = kind == AbstractEdition.Kind.SAFETY
         self._hide_photos(copy, at=at)
+        index.post(copy.pk, at=at)
         return Edition.objects.create(
             post_id=copy.pk,
             public_id=copy.public_id,
@@ -147,6 +150,7 @@ class PostDoor(Door[Post, Edition]):
             row.edition = again
             row.visible_from, row.visible_until = again.visible_from, again.visible_until
             row.save()
+        index.post(copy.pk, at=at)
         self.mention(again)
         return again
 
@@ -160,6 +164,7 @@ class PostDoor(Door[Post, Edition]):
         if shown is not None:
             Edition.objects.filter(pk=shown.pk).update(visible_until=FOREVER)
             Listing.objects.filter(edition=shown).update(visible_until=FOREVER)
+        index.post(copy.pk, at=at)
         self._hide_photos(copy, at=at)
 
     def _hide_photos(self, copy: Post, *, at: datetime) -> None:

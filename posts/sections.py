@@ -14,6 +14,7 @@ from taggit.models import Tag
 
 from posts.desk import Byline, Region, Series
 from posts.record import Edition, Listing, ListingQuerySet, Section
+from posts.search import index
 from watchdog.editions import FOREVER
 
 PAGE_SIZE = 10
@@ -67,12 +68,15 @@ def ensure(wanted: Entry) -> Section:
     # A tag that was deleted and made again has another number and the same address.
     section = rows.filter(key=wanted.key).first() or rows.filter(slug=wanted.slug).first()
     if section is None:
-        return Section.objects.create(kind=wanted.kind, **fields)
+        section = Section.objects.create(kind=wanted.kind, **fields)
+        index.section(section)
+        return section
     changed = [name for name, value in fields.items() if getattr(section, name) != value]
     for name in changed:
         setattr(section, name, fields[name])
     if changed:
         section.save(update_fields=changed)
+        index.section(section)
     return section
 
 

@@ -1,0 +1,98 @@
+"""Search over the record: one function, answered by whichever database holds the record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.db import connection
+from django.utils.safestring import SafeString
+
+from posts.search import postgres, sqlite
+from posts.search.marks import Marker
+from posts.search.query import Query
+from posts.search.record import SearchDoc
+from watchdog.text import direction
+
+# So many of the newest matches are ranked. It keeps the cost of a common word the same, however
+# large the archive grows.
+CAP = 1000
+# So many of those that are found by their name.
+NAMES = 100
+PAGE_SIZE = 20
+
+
+class Backend(Protocol):
+    def find(
+        self, query: Query, *, at: datetime, cap: int, names: int, size: int
+    ) -> list[dict[str, Any]]: ...
+
+
+BACKENDS: dict[str, Backend] = {"sqlite": sqlite, "postgresql": postgres}
+
+
+@dataclass(frozen=True)
+class Hit:
+    kind: str
+    url: str
+    title: SafeString
+    snippet: SafeString
+    language: str
+    published_at: datetime | None
+
+    @property
+    def label(self) -> str:
+        return str(SearchDoc.Kind(self.kind).label)
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language) if self.language else ""
+
+
+@dataclass(frozen=True)
+class Results:
+    hits: list[Hit]
+    # How many were ranked; where `is_capped`, there may be more, and older.
+    number: int = 0
+    is_capped: bool = False
+    # Whether words that only begin so, or names that only sound so, were let in.
+    is_wide: bool = False
+    page: int = 1
+
+    @property
+    def has_more(self) -> bool:
+        return self.page * PAGE_SIZE < self.number
+
+
+def search(query: Query, *, at: datetime) -> Results:
+    """Return what readers may find at that moment; one statement to the database.
+
+    All terms must occur. What has them in its title comes first, then what has them in its
+    summary, tags and places, then the rest; within each, the newest first.
+    """
+    if not query.terms:
+        return Results([])
+    backend = BACKENDS[connection.vendor]
+    rows = backend.find(query, at=at, cap=CAP, names=NAMES, size=PAGE_SIZE)
+    if not rows:
+        return Results([], page=query.page)
+    return Results(
+        list(_hits(rows, Marker(query.terms))),
+        number=rows[0]["number"],
+        is_capped=rows[0]["number"] >= CAP,
+        is_wide=bool(rows[0]["is_wide"]),
+        page=query.page,
+    )
+
+
+def _hits(rows: list[dict[str, Any]], marker: Marker) -> Iterator[Hit]:
+    for row in rows:
+        summary = row["head"].partition("\n")[0]
+        yield Hit(
+            kind=row["kind"],
+            url=row["url"],
+            title=marker.mark(row["title"]),
+            snippet=marker.snippet(summary, row["body"]),
+            language=row["language"],
+            published_at=row["published_at"],
+        )

@@ -1,0 +1,107 @@
+"""What the doors write so that it can be found; nothing here decides what is public.
+
+Each function is called in the transaction that changed the record, and makes the index agree
+with it: it holds the editions that are visible or will be, and none of the past.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import F
+
+from posts.body import plain_text
+from posts.record import Edition, Section
+from posts.search.record import LISTS, SearchDoc, place
+from posts.search.spelling import fold, fold_names
+from watchdog.editions import AbstractEdition
+
+Kind = SearchDoc.Kind
+# So much of a text can be found; the vectors of PostgreSQL hold a megabyte at most.
+LONGEST = 200_000
+ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
+LISTED: dict[str, str] = {
+    Section.Kind.TAG: Kind.TAG,
+    Section.Kind.REGION: Kind.REGION,
+    Section.Kind.SERIES: Kind.SERIES,
+}
+
+
+def post(key: int, *, at: datetime) -> None:
+    keep(Kind.POST, key, Edition.objects.filter(post_id=key), post_doc, at=at)
+
+
+def section(one: Section) -> None:
+    if one.kind in LISTED:
+        SearchDoc.objects.filter(kind=LISTED[one.kind], source=one.pk).delete()
+        section_doc(one).save(force_insert=True)
+
+
+def keep[E: AbstractEdition](
+    kind: str, key: int, editions: Any, doc_of: Callable[[E], SearchDoc], *, at: datetime
+) -> None:
+    """Let exactly those of one thing's editions be found whose time is not over."""
+    to_come = editions.texts().unfinished(at=at).filter(visible_until__gt=F("visible_from"))
+    wanted: dict[int, E] = {edition.pk: edition for edition in to_come}
+    rows = SearchDoc.objects.filter(kind=kind, key=key)
+    rows.exclude(source__in=wanted).delete()
+    for source, until in rows.values_list("source", "visible_until"):
+        edition = wanted.pop(source)
+        if until != edition.visible_until:
+            rows.filter(source=source).update(visible_until=edition.visible_until)
+    for edition in wanted.values():
+        doc_of(edition).save(force_insert=True)
+
+
+def post_doc(edition: Edition) -> SearchDoc:
+    # With all that contain them.
+    listed = Section.objects.filter(kind=Section.Kind.REGION, listings__edition=edition)
+    regions = dict(listed.values_list("pk", "name"))
+    names = [one["name"] for one in (*edition.tags, *edition.bylines)]
+    names += [*regions.values(), *([edition.series["name"]] if edition.series else [])]
+    head = "\n".join([" ".join(edition.summary.split()), *names, edition.dateline])
+    body = " ".join(plain_text(edition.body).split())[:LONGEST]
+    return SearchDoc(
+        id=place(edition.first_published_at, edition.pk),
+        kind=Kind.POST,
+        key=edition.post_id,
+        source=edition.pk,
+        visible_from=edition.visible_from,
+        visible_until=edition.visible_until,
+        language=edition.language,
+        url=edition.url,
+        published_at=edition.first_published_at,
+        title=edition.headline,
+        title_folds=fold_names(edition.headline),
+        keys=keys(Kind.POST, edition.language, regions),
+        head=head,
+        folds=fold_names(f"{head}\n{body}"),
+        body=body,
+    )
+
+
+def section_doc(one: Section) -> SearchDoc:
+    """What it is called. Whether readers know of it is asked when somebody looks for it."""
+    above = [one.pk]
+    parent = one.parent
+    while parent is not None and one.kind == Section.Kind.REGION:
+        above.append(parent.pk)
+        parent = parent.parent
+    kind = LISTED[one.kind]
+    return SearchDoc(
+        id=LISTS + one.pk,
+        kind=kind,
+        key=one.key,
+        source=one.pk,
+        visible_from=ALWAYS,
+        url=one.url,
+        title=one.name,
+        title_folds=fold(one.name),
+        keys=keys(kind, "", above if kind == Kind.REGION else []),
+    )
+
+
+def keys(kind: str, language: str, regions: Iterable[int]) -> str:
+    words = [f"k{kind.lower()}"]
+    words += [f"l{language.lower().split('-')[0]}"] if language else []
+    return " ".join([*words, *(f"r{pk}" for pk in sorted(regions))])

@@ -1,0 +1,120 @@
+"""Search on PostgreSQL: tsvector columns that a trigger keeps, the large one under GIN.
+
+The index can be asked for one stretch of time at a time, since each row's vector says in which
+one it lies; they are asked from the newest on until enough is found. Weighing every match, as
+ts_rank does, would cost more with each post: what is found is ordered by the small vectors of
+titles and heads, which need no second look into storage.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from posts.search.query import Query, Term
+from posts.search.spelling import without_marks
+from posts.search.statements import VISIBLE, parameters, rows
+
+# A quarter of a year, in the numbers of rows; the trigger in the migration says the same.
+BLOCK = (90 * 24 * 60 * 60) << 24
+
+
+def _scan(words: str, *, condition: str = "true") -> str:
+    """Return the newest posts that match, and what is found by its name."""
+    # "+ 0" keeps the planner from walking the archive in the order of its key.
+    return f"""
+    (
+        SELECT doc.id, doc.title_vector, doc.head_vector FROM asked, posts_searchdoc doc
+        WHERE {condition} AND doc.vector @@ (asked.{words} && '=n'::tsquery) AND {VISIBLE}
+        ORDER BY doc.id + 0 DESC LIMIT %(names)s
+    ) UNION ALL (
+        SELECT hit.* FROM asked, stretch,
+        generate_series(stretch.last, stretch.first, -1) AS block,
+        LATERAL (
+            SELECT doc.id, doc.title_vector, doc.head_vector FROM posts_searchdoc doc
+            WHERE doc.vector @@ (asked.{words} && ('=b' || block)::tsquery) AND {VISIBLE}
+            AND doc.id >= %(start)s AND doc.id < %(end)s
+            ORDER BY doc.id + 0 DESC LIMIT %(cap)s
+        ) AS hit
+        WHERE {condition} LIMIT %(cap)s
+    )
+    """
+
+
+def _statement(exact: str, wide: str, either: str, typed: str) -> str:
+    few = "(SELECT count(*) FROM exact) < %(size)s"
+    return f"""
+    WITH asked AS MATERIALIZED (
+        SELECT {exact} AS exact, {wide} AS wide, {either} AS either, {typed} AS typed
+    ),
+    stretch AS MATERIALIZED (
+        SELECT greatest(min(id), %(start)s) / %(block)s AS first,
+            least(max(id), %(end)s - 1) / %(block)s AS last
+        FROM posts_searchdoc WHERE id < %(people)s
+    ),
+    exact AS MATERIALIZED ({_scan("exact")}),
+    wide AS MATERIALIZED ({_scan("wide", condition=few)}),
+    found AS MATERIALIZED (
+        SELECT *, 8 AS weight FROM exact
+        UNION ALL SELECT *, 0 FROM wide WHERE id NOT IN (SELECT id FROM exact)
+    ),
+    best AS (
+        SELECT id, weight + CASE
+            WHEN NOT head_vector @@ either THEN 0
+            WHEN NOT title_vector @@ either THEN 2
+            ELSE 6 + (title_vector @@ typed)::int + CASE WHEN id >= %(people)s THEN 16 ELSE 0 END
+        END AS score
+        FROM found, asked
+        ORDER BY score DESC, id DESC LIMIT %(size)s OFFSET %(offset)s
+    )
+    SELECT doc.kind, doc.url, doc.language, doc.published_at, doc.title, doc.head, doc.body,
+        (SELECT count(*) FROM found) AS number,
+        (SELECT count(*) FROM exact) < (SELECT count(*) FROM found) AS is_wide
+    FROM best JOIN posts_searchdoc doc ON doc.id = best.id
+    ORDER BY best.score DESC, doc.id DESC
+    """
+
+
+class _Asked:
+    """Queries written as expressions of SQL, whatever was typed going in as parameters."""
+
+    def __init__(self) -> None:
+        self.given_values: dict[str, Any] = {}
+
+    def given(self, value: str) -> str:
+        name = f"term{len(self.given_values)}"
+        self.given_values[name] = value
+        return f"%({name})s"
+
+    def every(self, parts: Iterable[str]) -> str:
+        return " && ".join(f"({part})" for part in parts)
+
+    def text(self, term: Term) -> str:
+        words = self.given(without_marks(" ".join(term.words)))
+        return f"phraseto_tsquery('posts_search', {words})"
+
+    def either(self, term: Term) -> str:
+        return f"{self.text(term)} || phraseto_tsquery('simple', {self.given(term.folded)})"
+
+    def wide(self, term: Term) -> str:
+        """The term, and what only begins or sounds like it."""
+        ways = [self.either(term)]
+        if term.is_prefix:
+            words = " <-> ".join(f"'{without_marks(word)}'" for word in term.words)
+            ways.append(f"to_tsquery('posts_search', {self.given(f'{words}:*')})")
+        if term.bones:
+            ways.append(f"phraseto_tsquery('simple', {self.given(term.bones)})")
+        return " || ".join(ways)
+
+    def keys(self, query: Query) -> list[str]:
+        return [f"{self.given(f'={key}')}::tsquery" for key in query.keys]
+
+
+def find(query: Query, **wanted: Any) -> list[dict[str, Any]]:
+    asked = _Asked()
+    keys = asked.keys(query)
+    statement = _statement(
+        exact=asked.every([*map(asked.either, query.terms), *keys]),
+        wide=asked.every([*map(asked.wide, query.terms), *keys]),
+        either=asked.every(map(asked.either, query.terms)),
+        typed=asked.every(map(asked.text, query.terms)),
+    )
+    return rows(statement, parameters(query, **wanted) | asked.given_values | {"block": BLOCK})

@@ -1,0 +1,120 @@
+"""Search on SQLite: an FTS5 index beside the table of what can be found.
+
+The index yields matches by row number, the newest first, and stops at the cap: no step costs
+more because the archive is larger. That is why its own ranking, bm25, is not asked.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC
+from typing import Any
+
+from posts.search.query import Query, Term
+from posts.search.statements import VISIBLE, parameters, rows
+
+TEXT, FOLDS = "{title head body}", "{title_folds folds}"
+
+SCAN = """
+    SELECT posts_searchtext.rowid AS id
+    FROM posts_searchtext JOIN posts_searchdoc doc ON doc.id = posts_searchtext.rowid
+    WHERE posts_searchtext MATCH %({match})s
+    AND posts_searchtext.rowid >= {start} AND posts_searchtext.rowid < {end} AND {visible}
+    ORDER BY posts_searchtext.rowid DESC LIMIT {limit}
+"""
+TITLES = """
+    SELECT rowid AS id, {weight} FROM posts_searchtext WHERE posts_searchtext MATCH %({match})s
+    AND rowid >= (SELECT min(id) FROM found)
+"""
+
+
+def _scan(match: str, *, condition: str = "") -> str:
+    """Return the newest posts that match, and what is found by its name."""
+    visible = f"{VISIBLE} {condition}"
+    names = SCAN.format(
+        match=match, start="%(people)s", end="%(top)s", visible=visible, limit="%(names)s"
+    )
+    posts = SCAN.format(
+        match=match, start="%(start)s", end="%(end)s", visible=visible, limit="%(cap)s"
+    )
+    return f"SELECT id FROM ({names}) UNION ALL SELECT id FROM ({posts})"
+
+
+STATEMENT = f"""
+WITH exact AS MATERIALIZED ({_scan("exact")}),
+wide AS MATERIALIZED (
+    {_scan("wide", condition="AND (SELECT count(*) FROM exact) < %(size)s")}
+),
+found AS MATERIALIZED (
+    SELECT id, 8 AS weight FROM exact
+    UNION ALL SELECT id, 0 FROM wide WHERE id NOT IN (SELECT id FROM exact)
+),
+ranked AS (
+    SELECT id, weight FROM found
+    UNION ALL {TITLES.format(match="title", weight=4)}
+    UNION ALL {TITLES.format(match="typed", weight=1)}
+    UNION ALL {TITLES.format(match="head", weight=2)}
+),
+scored AS (
+    SELECT id, sum(weight) AS score FROM ranked
+    WHERE id IN (SELECT id FROM found) GROUP BY id
+)
+SELECT doc.kind, doc.url, doc.language, doc.published_at, doc.title, doc.head, doc.body,
+    (SELECT count(*) FROM found) AS number,
+    (SELECT count(*) FROM exact) < (SELECT count(*) FROM found) AS is_wide
+FROM scored JOIN posts_searchdoc doc ON doc.id = scored.id
+ORDER BY score + CASE WHEN doc.id >= %(people)s AND score & 4 THEN 16 ELSE 0 END DESC, doc.id DESC
+LIMIT %(size)s OFFSET %(offset)s
+"""
+
+
+def find(query: Query, **wanted: Any) -> list[dict[str, Any]]:
+    asked = parameters(query, **wanted) | {
+        "exact": _all(query, _term),
+        "wide": _all(query, _wide_term),
+        "title": _all(query, lambda term: _either(term, "{title}", "{title_folds}")),
+        "typed": _all(query, lambda term: f"{{title}} : {_quoted(term.text)}"),
+        "head": _all(query, lambda term: _either(term, "{title head}", "{title_folds}")),
+        "top": 2**63 - 1,
+    }
+    found = rows(STATEMENT, asked)
+    for row in found:
+        # SQLite keeps moments without their zone.
+        row["published_at"] = row["published_at"] and row["published_at"].replace(tzinfo=UTC)
+    return found
+
+
+def _all(query: Query, written: Callable[[Term], str]) -> str:
+    """Return the query in the language of FTS5, in which a quoted string is never an operator."""
+    keys = [f"{{keys}} : {_quoted(key)}" for key in query.keys]
+    return " AND ".join([*(f"({written(term)})" for term in query.terms), *keys])
+
+
+def _term(term: Term) -> str:
+    return _either(term, TEXT, FOLDS)
+
+
+def _wide_term(term: Term) -> str:
+    """The term, and what only begins or sounds like it."""
+    ways = [_term(term)]
+    if not term.is_phrase:
+        ways += [f"{TEXT} : {_quoted(stem)} *" for stem in _beginnings(term)]
+    if term.bones:
+        ways.append(f"{FOLDS} : {_quoted(term.bones)}")
+    return " OR ".join(ways)
+
+
+def _beginnings(term: Term) -> Iterable[str]:
+    if stem := term.cyrillic_stem:
+        yield stem
+    if term.is_prefix:
+        yield term.text
+
+
+def _either(term: Term, text: str, folds: str) -> str:
+    ways = [f"{text} : {_quoted(term.text)}"]
+    if term.folded:
+        ways.append(f"{folds} : {_quoted(term.folded)}")
+    return " OR ".join(ways)
+
+
+def _quoted(text: str) -> str:
+    return '"{}"'.format(text.replace('"', '""'))

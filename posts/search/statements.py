@@ -1,0 +1,44 @@
+"""What the statements of both databases share: who may find what, and what is asked."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from posts.search.query import Query
+from posts.search.record import LISTS, PEOPLE, place
+
+# A list is found while it is on the site, like its page.
+VISIBLE = """
+    doc.visible_from <= %(at)s AND doc.visible_until > %(at)s
+    AND (doc.id < %(lists)s OR EXISTS (
+        SELECT 1 FROM posts_section section WHERE section.id = doc.source AND (
+            section.is_published OR EXISTS (
+                SELECT 1 FROM posts_listing listing WHERE listing.section_id = section.id
+                AND listing.visible_from <= %(at)s AND listing.visible_until > %(at)s
+            )
+        )
+    ))
+"""
+
+
+def parameters(query: Query, *, at: datetime, cap: int, names: int, size: int) -> dict[str, Any]:
+    return {
+        "at": connection.ops.adapt_datetimefield_value(at),
+        "people": PEOPLE,
+        "lists": LISTS,
+        "start": place(query.start) if query.start else 0,
+        "end": place(query.end) if query.end else PEOPLE,
+        "cap": cap,
+        # What has no date is not in a stretch of time.
+        "names": 0 if query.start or query.end else names,
+        "size": size,
+        "offset": (query.page - 1) * size,
+    }
+
+
+def rows(statement: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        columns = [column[0] for column in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

@@ -1,7 +1,12 @@
-// Gives the fields that search as you type the names that a screen reader needs. Improves what the
-// admin's own script makes of <label for="id_x"> and <select id="id_x" class="admin-autocomplete">.
+// Gives the fields that scripts make the names that a screen reader needs. Improves what the admin's
+// own makes of <select id="id_x" class="admin-autocomplete">, and the body editor of <textarea
+// id="id_x">, each with its <label for="id_x">.
 
 function name(root) {
+  for (const area of root.querySelectorAll(".prose-editor")) {
+    const label = area.querySelector("textarea")?.labels[0]?.textContent.replace(":", "").trim();
+    area.querySelector("[role=textbox]")?.setAttribute("aria-label", label || "Text");
+  }
   for (const box of root.querySelectorAll(".select2-container")) {
     const select = box.previousElementSibling;
     const label = document.querySelector(`label[for="${select?.id}"]`)?.textContent.replace(":", "").trim();
@@ -20,3 +25,4 @@ function name(root) {
 // jQuery makes the fields after the page is there; by this event it has.
 window.addEventListener("load", () => setTimeout(name, 0, document));
 document.addEventListener("formset:added", (event) => setTimeout(name, 0, event.target));
+document.addEventListener("prose-editor:ready", () => name(document));

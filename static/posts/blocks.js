@@ -129,7 +129,12 @@ function numbered({ name, kind, tag, attribute, fixed, button, title, picture })
         enabled: () => true,
         async command(editor) {
           const number = await choose(kind, title);
-          if (number) editor.chain().focus().insertContent({ type: name, attrs: { number } }).run();
+          if (!number) return;
+          // Behind the block with the cursor in it, so that it neither splits nor replaces anything.
+          const { $to, to } = editor.state.selection;
+          const place = $to.depth ? $to.after(1) : to;
+          const block = { type: name, attrs: { number } };
+          editor.chain().focus().insertContentAt(place, block).setNodeSelection(place).run();
         },
       });
     },
@@ -195,10 +200,4 @@ export const PullQuote = Node.create({
       command: (editor) => editor.chain().focus().toggleWrap("pullQuote").run(),
     });
   },
-});
-
-// The editing area is a textbox without a name until it takes that of its field.
-document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea: field } }) => {
-  const label = field.labels?.[0]?.textContent.replace(/:\s*$/, "").trim() || "Text";
-  editor.view.dom.setAttribute("aria-label", label);
 });

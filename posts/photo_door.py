@@ -16,7 +16,7 @@ from django.db import transaction
 
 from posts import images, photo_files, photos
 from posts.desk import Photo, PhotoChange
-from posts.showcases import showcases
+from posts.showcases import kept, showcases
 from watchdog.copies import WorkingCopy
 from watchdog.editions import AbstractEdition
 from watchdog.workflow import NotAllowed
@@ -185,7 +185,7 @@ def _put_in_place(photo: Photo, fresh: Photo, verb: str, *, by: Any, at: datetim
         for name in FILE_FIELDS:
             setattr(row, name, getattr(fresh, name))
         row.save(update_fields=FILE_FIELDS)
-        if row.is_exposed:
+        if kept([row.pk], at=at):
             photos.expose([row])
         for showcase in showcases:
             showcase.refresh(row)

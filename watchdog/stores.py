@@ -12,7 +12,7 @@ BUCKET = "storages.backends.s3.S3Storage"
 
 def folders(private: Path) -> dict[str, dict[str, Any]]:
     """Return the two stores on this machine's disk; the public one is MEDIA_ROOT."""
-    options = {"location": private, "base_url": None, "file_permissions_mode": 0o600}
+    options = {"location": private, "file_permissions_mode": 0o600}
     return {"default": {"BACKEND": FOLDER}, "private": {"BACKEND": FOLDER, "OPTIONS": options}}
 
 

@@ -15,6 +15,9 @@ PUBLIC = (
     " posts/heads.py posts/feed_formats.py watchdog/head.py watchdog/structured.py"
     " posts/elsewhere.py posts/lite_views.py watchdog/discovery_views.py"
     " posts/sitemaps.py journalists/sitemaps.py watchdog/sitemaps.py"
+    " posts/search/__init__.py posts/search/query.py posts/search/spelling.py"
+    " posts/search/marks.py posts/search/record.py posts/search/sqlite.py"
+    " posts/search/postgres.py posts/search/statements.py posts/search_views.py"
 ).split()
 DESK = {
     "posts.desk",
@@ -23,13 +26,21 @@ DESK = {
     "posts.sections",
     "posts.checks",
     "posts.photos",
+    "posts.photo_audit",
+    "posts.photo_door",
+    "posts.photo_files",
+    "posts.showcases",
+    "posts.tasks",
     "posts.admin",
     "posts.importers",
+    "posts.search.index",
     "journalists.desk",
     "journalists.origins",
     "journalists.importers",
+    "journalists.search",
     "journalists.models",
     "journalists.editions",
+    "journalists.portraits",
     "journalists.checks",
     "journalists.admin",
     "watchdog.workflow",
@@ -104,3 +115,19 @@ def test_state_and_editions_are_written_in_the_workflow_and_the_doors_alone():
                 if isinstance(t, ast.Attribute) and t.attr in {"state", "approved_digest"}
             }
     assert found == set()
+
+
+def test_what_an_edition_says_of_photos_is_written_in_the_showcases_alone():
+    words = ("whole_html", "short_html", "lead", "portrait")
+    writers = {"posts/editions.py", "posts/showcases.py"}
+    writers |= {"journalists/editions.py", "journalists/portraits.py"}
+
+    found = set()
+    for file in (*ROOT.glob("posts/**/*.py"), *ROOT.glob("journalists/**/*.py")):
+        name = str(file.relative_to(ROOT))
+        for node in ast.walk(ast.parse(file.read_text())):
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            if any(isinstance(t, ast.Attribute) and t.attr in words for t in targets):
+                found.add(name)
+    assert found - {name for name in found if "/migrations/" in name} <= writers
+    assert "posts/showcases.py" in found

@@ -223,9 +223,17 @@ def _is_touched(post: Post) -> bool:
     return by_others.exists() or moves.exists()
 
 
+# What a photo lacks as long as nothing is stored of it.
+UNMADE = frozenset({"photo-unclean", "photo-unready"})
+
+
 def _refuse_problems(post: Post, *, at: datetime, reason: str) -> None:
     refusal = workflow.refusal(post, "publish_unread", by=None, at=at, reason=reason)
-    blocks = [p.message for p in post.door.problems(post, at=at) if p.level == "block"]
+    blocks = [
+        problem.message
+        for problem in post.door.problems(post, at=at)
+        if problem.level == "block" and problem.code not in UNMADE
+    ]
     if refusal or blocks:
         raise NotAllowed(refusal or " ".join(blocks))
 

@@ -1,5 +1,6 @@
 """Posts at the desk: the form and the list. What is shared with other copies: watchdog/admin.py."""
 
+from copy import copy
 from typing import Any
 
 from django.contrib import admin
@@ -9,8 +10,11 @@ from django.db.models import Field, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from taggit.models import Tag, TaggedItem
 
+from posts import body
 from posts.admin.lists import LOW
 from posts.admin.photos import thumbnail
 from posts.desk import Correction, Photo, PlacedPhoto, Post, Series
@@ -28,6 +32,7 @@ class FewButtons(admin.options.BaseModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_change_related = field.widget.can_view_related = False
+            field.widget.can_delete_related = False
             if db_field.name == "translation_of":
                 field.widget.can_add_related = False
         return field
@@ -82,6 +87,32 @@ class PostAdmin(FewButtons, WorkingCopyAdmin):
         ),
     )
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if self.has_add_permission(request) and (
+            obj is None or self.has_change_permission(request, obj)
+        ):
+            return self.fieldsets
+        # Whoever may not write the text reads it as a text, and not as HTML.
+        (name, options), *others = self.fieldsets
+        fields = tuple("text" if field == "body" else field for field in options["fields"])
+        return ((name, options | {"fields": fields}), *others)
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(request, *args, **kwargs)
+        if tags := copy(form.base_fields.get("tags")):
+            may_add = self.admin_site.get_model_admin(Tag).has_add_permission(request)
+            rel = TaggedItem._meta.get_field("tag").remote_field
+            tags.widget = RelatedFieldWidgetWrapper(
+                tags.widget, rel, self.admin_site, can_add_related=may_add
+            )
+            form.base_fields["tags"] = tags
+        return form
+
+    @admin.display(description="body")
+    def text(self, post: Post) -> SafeString:
+        html = body.render(body.clean(post.body), photo=_photo, series=_box)
+        return format_html('<div class="reading">{}</div>', mark_safe(html))  # noqa: S308  (clean)
+
     def preview_context(self, request: HttpRequest, copy: Any) -> dict[str, Any]:
         edition = copy.door.preview(copy, at=timezone.now())
         head = Head(
@@ -123,3 +154,13 @@ class PostAdmin(FewButtons, WorkingCopyAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {"language": "en"} | super().get_changeform_initial_data(request)
+
+
+def _photo(pk: int) -> str:
+    photo = Photo.objects.filter(pk=pk).first()
+    return format_html("<figure>{}</figure>", thumbnail(photo)) if photo else ""
+
+
+def _box(pk: int) -> str:
+    series = Series.objects.filter(pk=pk).first()
+    return format_html("<p>[{}]</p>", series) if series else ""

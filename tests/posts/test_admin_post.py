@@ -93,6 +93,26 @@ def test_reporter_reads_another_persons_draft_and_cannot_save_it(client, newsroo
     assert (forged.status_code, post.headline) == (403, "Court adjourns hearing 1")
 
 
+def test_text_that_is_read_only_is_shown_as_a_text_and_clean(client, newsroom):
+    photo = make_photo()
+    text = f'<p>First.</p><figure data-photo="{photo.pk}"></figure><p>Last.</p>'
+    post = make_post(created_by=newsroom.editor, body=text)
+    Post.objects.update(body=f"{text}<script>steal()</script>")
+
+    for role in (newsroom.reporter, newsroom.photo):
+        shown = _as(client, role).get(page(post)).content.decode()
+        assert '<div class="reading"><p>First.</p><figure><img' in shown
+        assert "steal()" not in shown
+
+
+def test_tag_can_be_added_from_the_form(client, newsroom):
+    make_post(created_by=newsroom.reporter)
+
+    for role in (newsroom.reporter, newsroom.editor):
+        form = _as(client, role).get(reverse(ADD)).content.decode()
+        assert 'href="/admin/taggit/tag/add/' in form
+
+
 def test_reporter_cannot_change_what_she_submitted(client, newsroom):
     post = make_post(created_by=newsroom.reporter)
     before = filled_in(_as(client, newsroom.reporter).get(page(post)))

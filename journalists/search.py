@@ -46,7 +46,9 @@ def profile_doc(profile: Profile) -> SearchDoc:
 
 def _regions(profile: Profile) -> list[int]:
     """Return the lists of the region and of all that contain it."""
-    found = []
+    found: list[int] = []
+    if profile.region_key is None:
+        return found
     kind = Section.Kind.REGION
     one = Section.objects.filter(kind=kind, key=profile.region_key).first()
     while one is not None:

@@ -133,6 +133,13 @@ def index(title: str, description: str, path: str) -> Head:
     return Head(title=title, description=description, path=path, nodes=nodes)
 
 
+def search(words: str) -> Head:
+    """A page of results, which no search engine keeps."""
+    title = _("Search: %(words)s") % {"words": words[:60]} if words else _("Search")
+    description = _("Search posts, people, tags, regions and series of Watchdog in any script.")
+    return Head(title, description, path=reverse("posts:search"), robots=HIDDEN)
+
+
 def archive(period: str, description: str, path: str) -> Head:
     title = _("Archive: %(period)s") % {"period": period}
     return index(title, description % {"period": period}, path)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from posts import archive_views, feeds, lite_views, section_views, sitemaps, views
+from posts import archive_views, feeds, lite_views, search_views, section_views, sitemaps, views
 from posts.feed_formats import FORMATS
 from posts.record import Section
 
@@ -70,6 +70,7 @@ urlpatterns = [
     path("sitemaps/posts-<year:year>-<int:part>.xml", sitemaps.year, name="yearmap"),
     path("sitemaps/news.xml", sitemaps.news, name="newsmap"),
     path("sitemaps/lists.xml", sitemaps.lists, name="listmap"),
+    path("search/", search_views.page, name="search"),
     path("lite/", lite_views.front, name="lite"),
     path("older/<slug:page>/", views.older, name="older"),
     *lists("tags", Section.Kind.TAG, feeds.TagFeed),

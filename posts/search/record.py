@@ -50,6 +50,8 @@ class SearchDoc(Timed):
     folds = models.TextField(blank=True)
     body = models.TextField(blank=True)
 
+    objects = models.Manager()
+
     class Meta(Timed.Meta):
         constraints = [
             *Timed.Meta.constraints,

@@ -56,7 +56,8 @@ NO_LETTER = re.compile(r"[\W_]+")
 SPELLED_OTHERWISE = re.compile(
     "[\u00df-\u024f\u0259\u1e00-\u1eff\u0590-\u109f\u10d0-\u1cff\u2e80-\ud7ff\U00020000-\U0003ffff]"
 )
-VOWELS = "aeiou"
+VOWELS = re.compile("[aeiouv]")
+FINAL_H = re.compile("(?<=...)h$")
 
 # In this order, each on what the last has left, until nothing changes.
 RULES = tuple(
@@ -67,7 +68,7 @@ RULES = tuple(
         ("x", "ks"),
         ("q", "k"),
         ("d?zh|dj", "j"),
-        ("s?ch|tch", lambda found: "sh" if found[0] == "sch" else "ch"),
+        ("t?s?ch", lambda found: "sh" if found[0] == "sch" else "ch"),
         ("tz", "ts"),
         ("[gk]h", "h"),
         ("g", "h"),
@@ -75,6 +76,7 @@ RULES = tuple(
         ("ie", "e"),
         ("(?<=[aeou])i(?=[aeou])", ""),
         # Endings that change with the case, and often with the transliteration.
+        ("(?<=....)[oe](?:ho|mu)$", ""),
         ("(?<=....)[aeiou]+$", ""),
     )
 )
@@ -103,7 +105,8 @@ def bones(text: str) -> str:
 
     They begin with a zero, so that they are no fold of anything.
     """
-    bare = (re.sub(f"[{VOWELS}v]|h$", "", word) for word in fold(text).split())
+    bare = (VOWELS.sub("", word) for word in fold(text).split())
+    bare = (FINAL_H.sub("", word) for word in bare)
     return " ".join(f"0{word}" for word in bare if len(word) >= 3)
 
 

@@ -27,8 +27,8 @@ def parameters(query: Query, *, at: datetime, cap: int, names: int, size: int) -
         "at": connection.ops.adapt_datetimefield_value(at),
         "people": PEOPLE,
         "lists": LISTS,
-        "start": place(query.start) if query.start else 0,
-        "end": place(query.end) if query.end else PEOPLE,
+        "start": min(place(query.start), PEOPLE) if query.start else 0,
+        "end": min(place(query.end), PEOPLE) if query.end else PEOPLE,
         "cap": cap,
         # What has no date is not in a stretch of time.
         "names": 0 if query.start or query.end else names,

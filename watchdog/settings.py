@@ -241,4 +241,9 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+# A laptop prints its mail. Elsewhere the machine's own mail server takes it, on port 25.
+MAILERS = {
+    "default": {
+        "BACKEND": f"django.core.mail.backends.{'console' if DEBUG else 'smtp'}.EmailBackend"
+    }
+}

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from posts.search.query import CYRILLIC_ENDING, Term
 from posts.search.spelling import UNSPACED, fold, fold_word
@@ -31,29 +31,27 @@ class Marker:
         self.pattern = re.compile("|".join(begin), re.IGNORECASE)
 
     def mark(self, text: str) -> SafeString:
-        return _marked(text, 0, len(text), self.spans(text))
+        return _marked(text, sorted({*self._matching(text), *self._folded(text)}))
 
     def snippet(self, summary: str, body: str) -> SafeString:
         """Return the summary, or the part of the text where the words stand."""
-        if self.first(summary) is not None or (found := self.first(body[:READ])) is None:
-            text = summary or body[:LENGTH]
-            return _marked(text, 0, len(text), self.spans(text))
-        start = _at_word(body, max(0, found - BEFORE)) if found > BEFORE else 0
+        for find in (self._matching, self._folded):
+            if next(find(summary), None):
+                break
+            if found := next(find(body[:READ]), None):
+                return self._around(body, found[0])
+        return self.mark(summary or body[:LENGTH])
+
+    def _around(self, body: str, found: int) -> SafeString:
+        start = _at_word(body, found - BEFORE) if found > BEFORE else 0
         end = min(len(body), start + LENGTH)
         if end < len(body):
-            end = max(body.rfind(" ", start + 1, end), found + 1) if " " in body[found:end] else end
-        part = _marked(body, start, end, self.spans(body[:end]))
-        return mark_safe(  # noqa: S308  (escaped by _marked)
-            ("… " if start else "") + part + (" …" if end < len(body) else "")
-        )
+            end = max(body.rfind(" ", start, end), found + 1) if " " in body[found:end] else end
+        before, after = "… " if start else "", " …" if end < len(body) else ""
+        return format_html("{}{}{}", before, self.mark(body[start:end]), after)
 
-    def first(self, text: str) -> int | None:
-        if found := self.pattern.search(text):
-            return found.start()
-        return next((start for start, _end in self._folded(text)), None)
-
-    def spans(self, text: str) -> list[Span]:
-        return sorted({*(m.span() for m in self.pattern.finditer(text)), *self._folded(text)})
+    def _matching(self, text: str) -> Iterator[Span]:
+        return (found.span() for found in self.pattern.finditer(text))
 
     def _folded(self, text: str) -> Iterator[Span]:
         """Yield where the same word stands in another spelling."""
@@ -75,11 +73,11 @@ def _at_word(text: str, position: int) -> int:
     return position if space < 0 or space > position + 30 else space + 1
 
 
-def _marked(text: str, start: int, end: int, spans: list[Span]) -> SafeString:
+def _marked(text: str, spans: list[Span]) -> SafeString:
     pieces: list[tuple[str, str]] = []
+    done = 0
     for first, last in spans:
-        if first >= start and last <= end:
-            pieces.append((text[start:first], text[first:last]))
-            start = last
-    marked = format_html_join("", "{}<mark>{}</mark>", pieces)
-    return marked + format_html_join("", "{}", [(text[start:end],)])
+        if first >= done:
+            pieces.append((text[done:first], text[first:last]))
+            done = last
+    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", pieces), text[done:])

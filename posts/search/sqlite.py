@@ -15,7 +15,7 @@ TEXT, FOLDS = "{title head body}", "{title_folds folds}"
 
 SCAN = """
     SELECT posts_searchtext.rowid AS id
-    FROM posts_searchtext JOIN posts_searchdoc doc ON doc.id = posts_searchtext.rowid
+    FROM posts_searchtext CROSS JOIN posts_searchdoc doc ON doc.id = posts_searchtext.rowid
     WHERE posts_searchtext MATCH %({match})s
     AND posts_searchtext.rowid >= {start} AND posts_searchtext.rowid < {end} AND {visible}
     ORDER BY posts_searchtext.rowid DESC LIMIT {limit}
@@ -26,23 +26,22 @@ TITLES = """
 """
 
 
-def _scan(match: str, *, condition: str = "") -> str:
+def _scan(match: str, *, limit: str) -> str:
     """Return the newest posts that match, and what is found by its name."""
-    visible = f"{VISIBLE} {condition}"
     names = SCAN.format(
-        match=match, start="%(people)s", end="%(top)s", visible=visible, limit="%(names)s"
+        match=match, start="%(people)s", end="%(top)s", visible=VISIBLE, limit=f"{limit} %(names)s"
     )
     posts = SCAN.format(
-        match=match, start="%(start)s", end="%(end)s", visible=visible, limit="%(cap)s"
+        match=match, start="%(start)s", end="%(end)s", visible=VISIBLE, limit=f"{limit} %(cap)s"
     )
     return f"SELECT id FROM ({names}) UNION ALL SELECT id FROM ({posts})"
 
 
+# A limit of nothing spares the scan; a condition would be asked at each of its rows.
+IF_FEW = "((SELECT count(*) FROM exact) < %(size)s) *"
 STATEMENT = f"""
-WITH exact AS MATERIALIZED ({_scan("exact")}),
-wide AS MATERIALIZED (
-    {_scan("wide", condition="AND (SELECT count(*) FROM exact) < %(size)s")}
-),
+WITH exact AS MATERIALIZED ({_scan("exact", limit="")}),
+wide AS MATERIALIZED ({_scan("wide", limit=IF_FEW)}),
 found AS MATERIALIZED (
     SELECT id, 8 AS weight FROM exact
     UNION ALL SELECT id, 0 FROM wide WHERE id NOT IN (SELECT id FROM exact)

@@ -3,6 +3,7 @@
 Whoever counts in totals only is not found.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from journalists.record import Profile
@@ -16,10 +17,14 @@ from posts.search.spelling import bones, fold, fold_names
 def index(key: int, *, at: datetime) -> None:
     """Let what readers may see of this person be found, and nothing else of them."""
     profiles = Profile.objects.named().filter(journalist_id=key)
-    keep(SearchDoc.Kind.PERSON, key, profiles, profile_doc, at=at)
+    keep(SearchDoc.Kind.PERSON, key, profiles, profile_docs, at=at)
 
 
-def profile_doc(profile: Profile) -> SearchDoc:
+def profile_docs(profiles: Sequence[Profile]) -> list[SearchDoc]:
+    return [_profile_doc(profile) for profile in profiles]
+
+
+def _profile_doc(profile: Profile) -> SearchDoc:
     names = "\n".join([profile.name, profile.native_name, *profile.aliases])
     region = profile.region["name"] if profile.region else ""
     # On the first line, the words that stand below the name.

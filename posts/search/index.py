@@ -4,14 +4,15 @@ Each function is called in the transaction that changed the record, and makes th
 with it: it holds the editions that are visible or will be, and none of the past.
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import F
 
 from posts.body import plain_text
-from posts.record import Edition, Section
+from posts.record import Edition, Listing, Section
 from posts.search.record import LISTS, SearchDoc, place
 from posts.search.spelling import fold, fold_names
 from watchdog.editions import AbstractEdition
@@ -27,18 +28,21 @@ LISTED: dict[str, str] = {
 }
 
 
+type DocsOf[E] = Callable[[Sequence[E]], list[SearchDoc]]
+
+
 def post(key: int, *, at: datetime) -> None:
-    keep(Kind.POST, key, Edition.objects.filter(post_id=key), post_doc, at=at)
+    keep(Kind.POST, key, Edition.objects.filter(post_id=key), post_docs, at=at)
 
 
 def section(one: Section) -> None:
     if one.kind in LISTED:
         SearchDoc.objects.filter(kind=LISTED[one.kind], source=one.pk).delete()
-        section_doc(one).save(force_insert=True)
+        SearchDoc.objects.bulk_create(section_docs([one]))
 
 
 def keep[E: AbstractEdition](
-    kind: str, key: int, editions: Any, doc_of: Callable[[E], SearchDoc], *, at: datetime
+    kind: str, key: int, editions: Any, docs_of: DocsOf[E], *, at: datetime
 ) -> None:
     """Let exactly those of one thing's editions be found whose time is not over."""
     to_come = editions.texts().unfinished(at=at).filter(visible_until__gt=F("visible_from"))
@@ -49,14 +53,19 @@ def keep[E: AbstractEdition](
         edition = wanted.pop(source)
         if until != edition.visible_until:
             rows.filter(source=source).update(visible_until=edition.visible_until)
-    for edition in wanted.values():
-        doc_of(edition).save(force_insert=True)
+    SearchDoc.objects.bulk_create(docs_of(list(wanted.values())))
 
 
-def post_doc(edition: Edition) -> SearchDoc:
-    # With all that contain them.
-    listed = Section.objects.filter(kind=Section.Kind.REGION, listings__edition=edition)
-    regions = dict(listed.values_list("pk", "name"))
+def post_docs(editions: Sequence[Edition]) -> list[SearchDoc]:
+    # Their regions, with all that contain them.
+    listed = Listing.objects.filter(edition__in=editions, section__kind=Section.Kind.REGION)
+    regions: dict[int, dict[int, str]] = defaultdict(dict)
+    for edition, pk, name in listed.values_list("edition_id", "section_id", "section__name"):
+        regions[edition][pk] = name
+    return [_post_doc(edition, regions[edition.pk]) for edition in editions]
+
+
+def _post_doc(edition: Edition, regions: dict[int, str]) -> SearchDoc:
     names = [one["name"] for one in (*edition.tags, *edition.bylines)]
     names += [*regions.values(), *([edition.series["name"]] if edition.series else [])]
     head = "\n".join([" ".join(edition.summary.split()), *names, edition.dateline])
@@ -80,8 +89,12 @@ def post_doc(edition: Edition) -> SearchDoc:
     )
 
 
-def section_doc(one: Section) -> SearchDoc:
-    """What it is called. Whether readers know of it is asked when somebody looks for it."""
+def section_docs(sections: Sequence[Section]) -> list[SearchDoc]:
+    """What they are called. Whether readers know of one is asked when somebody looks for it."""
+    return [_section_doc(one) for one in sections]
+
+
+def _section_doc(one: Section) -> SearchDoc:
     above = [one.pk]
     parent = one.parent
     while parent is not None and one.kind == Section.Kind.REGION:

@@ -94,8 +94,9 @@ def _term(term: Term) -> str:
 def _wide_term(term: Term) -> str:
     """The term, and what only begins or sounds like it."""
     ways = [_term(term)]
-    if not term.is_phrase:
-        ways += [f"{TEXT} : {_quoted(stem)} *" for stem in _beginnings(term)]
+    ways += [f"{TEXT} : {_quoted(stem)} *" for stem in _beginnings(term)]
+    if term.is_prefix and term.folded:
+        ways.append(f"{FOLDS} : {_quoted(term.folded)} *")
     if term.bones:
         ways.append(f"{FOLDS} : {_quoted(term.bones)}")
     return " OR ".join(ways)

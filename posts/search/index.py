@@ -59,6 +59,7 @@ def keep[E: AbstractEdition](
 def post_docs(editions: Sequence[Edition]) -> list[SearchDoc]:
     # Their regions, with all that contain them.
     listed = Listing.objects.filter(edition__in=editions, section__kind=Section.Kind.REGION)
+    listed = listed.order_by("section_id")
     regions: dict[int, dict[int, str]] = defaultdict(dict)
     for edition, pk, name in listed.values_list("edition_id", "section_id", "section__name"):
         regions[edition][pk] = name

@@ -260,11 +260,12 @@ def _crop(image: Image.Image, size: tuple[int, int], focal: tuple[float, float])
     """Cut the largest part of that shape which has the focal point as near its middle as can be."""
     scale = min(image.width / size[0], image.height / size[1])
     width, height = size[0] * scale, size[1] * scale
-    left = min(max(focal[0] * image.width - width / 2, 0), image.width - width)
-    top = min(max(focal[1] * image.height - height / 2, 0), image.height - height)
+    left = max(0, min(focal[0] * image.width - width / 2, image.width - width))
+    top = max(0, min(focal[1] * image.height - height / 2, image.height - height))
     shrink = min(scale, 1)
     target = max(1, round(size[0] * shrink)), max(1, round(size[1] * shrink))
-    box = (left, top, left + width, top + height)
+    # The scale is a fraction, so a sum may lie a hair outside of the picture, which is refused.
+    box = (left, top, min(left + width, image.width), min(top + height, image.height))
     return image.resize(target, Image.Resampling.LANCZOS, box=box, reducing_gap=3)
 
 

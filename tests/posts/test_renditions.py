@@ -181,3 +181,11 @@ def test_redaction_of_nothing_is_refused(areas, words):
         images.redact(master_of((100, 80)), areas=areas)
 
     assert str(caught.value) == words
+
+
+@pytest.mark.parametrize("size", [(411, 300), (300, 411), (337, 512), (1001, 667)])
+@pytest.mark.parametrize("focal", [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0)])
+def test_crops_stay_inside_of_pictures_of_any_size(size, focal):
+    made = images.renditions(master_of(size), focal=focal, labels=list(images.CROPS))
+
+    assert [one.label for one in made] == list(images.CROPS)

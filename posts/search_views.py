@@ -157,7 +157,8 @@ def _has_next(results: Results) -> bool:
 
 
 def _regions(at: datetime) -> list[Section]:
-    return list(Section.objects.filter(kind=Section.Kind.REGION).in_use(at=at))
+    regions = Section.objects.filter(kind=Section.Kind.REGION).in_use(at=at)
+    return list(regions.only("slug", "name"))
 
 
 def _newest(at: datetime) -> list[Edition]:

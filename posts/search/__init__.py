@@ -16,10 +16,10 @@ from watchdog.text import direction
 
 # So many of the newest matches are ranked. It keeps the cost of a common word the same, however
 # large the archive grows.
-CAP = 1000
+CAP = 500
 # So many of those that are found by their name.
 NAMES = 100
-PAGE_SIZE = 20
+PAGE_SIZE = 10
 
 
 class Backend(Protocol):

@@ -14,13 +14,12 @@ from django.utils.translation import gettext as _
 
 from posts import heads
 from posts.record import Edition, Listing, Section
-from posts.search import CAP, PAGE_SIZE, Results, search
+from posts.search import CAP, LAST_PAGE, Results, search
 from posts.search.query import Query
 from posts.search.record import SearchDoc
 
 LANGUAGES = "ar az be en es fa fr hy ka kk ky ps ru tg tr uk ur uz".split()
 NEWEST = 3
-LAST_PAGE = CAP // PAGE_SIZE
 
 
 @dataclass

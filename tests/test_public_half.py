@@ -26,7 +26,8 @@ import sys
 import django; django.setup()
 from django.test import Client
 client = Client()
-for address in ("/", "/2026/11/24/a-text/", "/2026/", "/feed.rss", "/journalists/", "/regions/"):
+for address in ("/", "/2026/11/24/a-text/", "/2026/", "/feed.rss", "/journalists/", "/regions/",
+                "/search/?q=text"):
     response = client.get(address)
     assert response.status_code == 200, (address, response.status_code)
 assert "A headline that readers see" in client.get("/").content.decode()

@@ -20,6 +20,7 @@ CAP = 500
 # So many of those that are found by their name.
 NAMES = 100
 PAGE_SIZE = 10
+LAST_PAGE = CAP // PAGE_SIZE
 
 
 class Backend(Protocol):

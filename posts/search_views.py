@@ -1,5 +1,6 @@
 """The search page. What its address says beyond the words that are named here is not read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -9,7 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from posts import heads
@@ -19,6 +23,8 @@ from posts.search.query import Query
 from posts.search.record import SearchDoc
 
 LANGUAGES = "ar az be en es fa fr hy ka kk ky ps ru tg tr uk ur uz".split()
+NAMES = [(code, LANG_INFO.get(code, {}).get("name_local", code)) for code in LANGUAGES]
+KINDS = [(kind.lower(), capfirst(kind.label)) for kind in SearchDoc.Kind]
 NEWEST = 3
 
 
@@ -62,11 +68,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "results": results,
         "is_nothing": is_nothing,
         "newest": newest,
-        "kinds": [(kind.lower(), kind.label) for kind in SearchDoc.Kind],
-        "regions": regions,
-        "languages": [
-            (code, LANG_INFO.get(code, {}).get("name_local", code)) for code in LANGUAGES
-        ],
+        "kinds": _options(KINDS, asked.words.get("kind")),
+        "regions": _options([(one.slug, one.name) for one in regions], asked.words.get("region")),
+        "languages": _options(NAMES, asked.words.get("language")),
         "newer_url": asked.page_url(results.page - 1) if results.page > 1 else "",
         "older_url": asked.page_url(results.page + 1) if _has_next(results) else "",
         "cap": CAP,
@@ -149,6 +153,12 @@ def _complain(asked: Asked, name: str) -> None:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
+
+
+def _options(choices: Iterable[tuple[str, Any]], chosen: str | None) -> SafeString:
+    """Return the options of a long menu, which would take a template most of its time."""
+    options = ((code, " selected" if code == chosen else "", name) for code, name in choices)
+    return format_html_join("\n", '<option value="{}"{}>{}</option>', options)
 
 
 def _has_next(results: Results) -> bool:

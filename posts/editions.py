@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 
 from posts import checks, photos, showcases
 from posts.body import beginning, photo_ids, render, series_ids, word_count
@@ -247,10 +248,16 @@ def _dress(
     edition.people = snapshot["people"]
     edition.words = word_count(snapshot["body"])
     edition.whole_html = _rendered(snapshot["body"], edition, uses)
+    edition.standfirst = _standfirst(edition)
     if edition.words > FEED_WORDS:
         edition.short_html = _rendered(
             beginning(snapshot["body"], words=FEED_BEGINNING), edition, uses
         )
+
+
+def _standfirst(edition: Edition) -> str:
+    opening = unescape(strip_tags(edition.whole_html[: 4 * len(edition.summary) + 1000]))
+    return "" if edition.summary in opening else edition.summary
 
 
 def _rendered(body: str, edition: Edition, uses: list[dict[str, Any]]) -> str:

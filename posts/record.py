@@ -5,13 +5,12 @@ They know the desk by number only.
 """
 
 from datetime import UTC, datetime
-from html import unescape
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.html import linebreaks, strip_tags
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from watchdog.editions import AbstractEdition, Timed, TimedQuerySet
@@ -102,6 +101,8 @@ class Edition(AbstractEdition):
     headline = models.CharField(max_length=200)
     dateline = models.CharField(max_length=100, blank=True)
     summary = models.TextField(blank=True)
+    # The summary, unless the text begins with those very words.
+    standfirst = models.TextField(blank=True)
     # The text as it passed the door, and the same with photos and boxes put in.
     body = models.TextField()
     whole_html = models.TextField()
@@ -157,12 +158,6 @@ class Edition(AbstractEdition):
     @property
     def feed_html(self) -> SafeString:
         return mark_safe(self.short_html or self.whole_html)  # noqa: S308  (as above)
-
-    @property
-    def standfirst(self) -> str:
-        """The summary, unless the text begins with those very words."""
-        opening = unescape(strip_tags(self.whole_html[: 4 * len(self.summary) + 1000]))
-        return "" if self.summary in opening else self.summary
 
     @property
     def is_shortened(self) -> bool:

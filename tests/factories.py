@@ -120,6 +120,7 @@ def fill_record(number: int, *, newest: datetime = NOW) -> None:
                 language="en",
                 headline=f"Archived {one}",
                 summary="A summary.",
+                standfirst="A summary.",
                 body="<p>The text.</p>",
                 whole_html="<p>The text.</p>",
                 words=2,

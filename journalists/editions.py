@@ -19,13 +19,15 @@ from posts import photos, showcases
 from posts.desk import Post, Region
 from posts.record import Edition
 from posts.sections import ensure, entry, lineage
-from watchdog.editions import FOREVER, AbstractEdition, Door, Problem, Snapshot, digest
+from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
 from watchdog.workflow import NotAllowed
 
 
 class JournalistDoor(Door[Journalist, Profile]):
     edition = Profile
     key = "journalist_id"
+    rows = ProfileEvent
+    row_of = "profile"
 
     def snapshot(self, copy: Journalist) -> Snapshot:
         if copy.identity == Identity.WITHHELD:
@@ -63,16 +65,11 @@ class JournalistDoor(Door[Journalist, Profile]):
         visible_from: datetime,
         dated: datetime | None = None,
     ) -> Profile:
-        shown_before = self.editions(copy).once_visible(at=visible_from).order_by("number").first()
         profile = Profile(
             journalist_id=copy.pk,
             number=self.next_number(copy),
             digest=digest(snapshot),
-            visible_from=visible_from,
-            first_published_at=(
-                shown_before.first_published_at if shown_before else dated or visible_from
-            ),
-            updated_at=visible_from if shown_before else None,
+            **self.times(copy, visible_from=visible_from, dated=dated),
         )
         if snapshot["identity"] == Identity.WITHHELD:
             profile.is_withheld = True
@@ -90,9 +87,7 @@ class JournalistDoor(Door[Journalist, Profile]):
         self, copy: Journalist, last: Profile, *, kind: str, notice: str, at: datetime
     ) -> Profile:
         is_secret = kind == AbstractEdition.Kind.SAFETY
-        if last.portrait:
-            showcases.hide_unshown([last.portrait["id"]], at=at)
-        index(copy.pk, at=at)
+        self.settle(copy, at=at)
         return Profile.objects.create(
             journalist_id=copy.pk,
             public_id=last.public_id,
@@ -112,29 +107,16 @@ class JournalistDoor(Door[Journalist, Profile]):
     def write_again(self, copy: Journalist, last: Profile, *, at: datetime) -> Profile:
         if copy.identity == Identity.WITHHELD and not last.is_withheld:
             raise NotAllowed("This would name somebody whose identity is withheld by now.")
-        again = Profile.objects.get(pk=last.pk)
-        again.pk = None
-        again._state.adding = True
-        again.number = self.next_number(copy)
-        again.visible_from = at
-        again.visible_until = FOREVER
-        again.save()
+        again = self.again(copy, last, at=at)
         index(copy.pk, at=at)
         photos.expose(photos.locked([last.portrait]))
         _write_events(again)
         return again
 
-    def end(self, copy: Journalist, *, at: datetime) -> None:
-        self.editions(copy).end(at=at)
-        ProfileEvent.objects.filter(journalist_id=copy.pk).end(at=at)
-
-    def cancel(self, copy: Journalist, scheduled: Any, *, at: datetime) -> None:
-        self.end(copy, at=scheduled.visible_from)
-        shown = self.now_shown(copy, at=at)
-        if shown is not None:
-            Profile.objects.filter(pk=shown.pk).update(visible_until=FOREVER)
-            ProfileEvent.objects.filter(profile=shown).update(visible_until=FOREVER)
+    def settle(self, copy: Journalist, *, at: datetime) -> None:
         index(copy.pk, at=at)
+        portraits = self.editions(copy).values_list("portrait", flat=True)
+        showcases.hide_unshown([one["id"] for one in portraits if one], at=at)
 
 
 def people(post: Post) -> list[dict[str, Any]]:

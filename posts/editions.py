@@ -16,7 +16,7 @@ from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Series
 from posts.record import Edition, Listing, Section, ShownPhoto
 from posts.search import index
 from posts.sections import Entry, ensure, entry, lineage, list_under
-from watchdog.editions import FOREVER, AbstractEdition, Door, Problem, Snapshot, digest
+from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
 
 # The feed shows texts whole up to so many words, and the beginning of longer ones.
 FEED_WORDS = 600
@@ -28,6 +28,8 @@ PARAGRAPH = re.compile(r"<p(?: [^>]*)?>")
 class PostDoor(Door[Post, Edition]):
     edition = Edition
     key = "post_id"
+    rows = Listing
+    row_of = "edition"
 
     # Another app may say which people a text is about: called with the post, it returns plain
     # public data for the snapshot. (The blog itself knows nobody.)
@@ -75,18 +77,13 @@ class PostDoor(Door[Post, Edition]):
         visible_from: datetime,
         dated: datetime | None = None,
     ) -> Edition:
-        shown_before = self.editions(copy).once_visible(at=visible_from).order_by("number").first()
         edition = Edition(
             post_id=copy.pk,
             public_id=copy.public_id,
             number=self.next_number(copy),
             digest=digest(snapshot),
-            visible_from=visible_from,
-            first_published_at=(
-                shown_before.first_published_at if shown_before else dated or visible_from
-            ),
-            updated_at=visible_from if shown_before else None,
             breaking_until=copy.breaking_until,
+            **self.times(copy, visible_from=visible_from, dated=dated),
             **{name: snapshot[name] for name in _AS_THEY_ARE},
         )
         photos.expose(photos.locked([snapshot["lead"], *snapshot["photos"]]))
@@ -116,8 +113,7 @@ class PostDoor(Door[Post, Edition]):
         self, copy: Post, last: Edition, *, kind: str, notice: str, at: datetime
     ) -> Edition:
         is_secret = kind == AbstractEdition.Kind.SAFETY
-        self._hide_photos(copy, at=at)
-        index.post(copy.pk, at=at)
+        self.settle(copy, at=at)
         return Edition.objects.create(
             post_id=copy.pk,
             public_id=copy.public_id,
@@ -137,13 +133,7 @@ class PostDoor(Door[Post, Edition]):
 
     def write_again(self, copy: Post, last: Edition, *, at: datetime) -> Edition:
         photos.expose(photos.locked([last.lead, *last.photos]))
-        again = Edition.objects.get(pk=last.pk)
-        again.pk = None
-        again._state.adding = True
-        again.number = self.next_number(copy)
-        again.visible_from = at
-        again.visible_until = FOREVER
-        again.save()
+        again = self.again(copy, last, at=at)
         showcases.note(again)
         for row in Listing.objects.filter(edition=last):
             row.pk = None
@@ -155,21 +145,8 @@ class PostDoor(Door[Post, Edition]):
         self.mention(again)
         return again
 
-    def end(self, copy: Post, *, at: datetime) -> None:
-        self.editions(copy).end(at=at)
-        Listing.objects.filter(post_id=copy.pk).end(at=at)
-
-    def cancel(self, copy: Post, scheduled: Edition, *, at: datetime) -> None:
-        self.end(copy, at=scheduled.visible_from)
-        shown = self.now_shown(copy, at=at)
-        if shown is not None:
-            Edition.objects.filter(pk=shown.pk).update(visible_until=FOREVER)
-            Listing.objects.filter(edition=shown).update(visible_until=FOREVER)
+    def settle(self, copy: Post, *, at: datetime) -> None:
         index.post(copy.pk, at=at)
-        self._hide_photos(copy, at=at)
-
-    def _hide_photos(self, copy: Post, *, at: datetime) -> None:
-        """Take its photos out of readers' reach where nothing else shows them."""
         shown = ShownPhoto.objects.filter(edition__post_id=copy.pk)
         showcases.hide_unshown(shown.values_list("photo_id", flat=True), at=at)
 

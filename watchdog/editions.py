@@ -123,8 +123,12 @@ class Door[C: models.Model, E: AbstractEdition]:
     """How one kind of working copy becomes editions; each app says it for its own."""
 
     edition: type[E]
-    # The number of the working copy, in the edition's table.
+    # The number of the working copy, in the edition's table and in that of its rows.
     key: str
+    # What an edition is listed or counted by: rows that begin and end with it.
+    rows: type[Timed]
+    # Their foreign key to the edition.
+    row_of: str
 
     def snapshot(self, copy: C) -> Snapshot:
         """Return the public fields of the working copy: an explicit allow-list."""
@@ -146,9 +150,54 @@ class Door[C: models.Model, E: AbstractEdition]:
         """Write the edition and its listing rows."""
         raise NotImplementedError
 
+    def write_notice(self, copy: C, last: E, *, kind: str, notice: str, at: datetime) -> E:
+        """Write the notice that stands in place of the edition `last`."""
+        raise NotImplementedError
+
+    def write_again(self, copy: C, last: E, *, at: datetime) -> E:
+        """Write the edition `last` once more, as a new one, with its listing rows."""
+        raise NotImplementedError
+
+    def settle(self, copy: C, *, at: datetime) -> None:
+        """Bring in line what follows from the editions: what can be found, which files are out."""
+        raise NotImplementedError
+
     def end(self, copy: C, *, at: datetime) -> None:
         """End what is visible of this copy, its listing rows included, at that moment."""
-        raise NotImplementedError
+        self.editions(copy).end(at=at)
+        self._rows(copy).end(at=at)
+
+    def cancel(self, copy: C, scheduled: E, *, at: datetime) -> None:
+        """Take back what was to appear later; what is visible now stays open-ended."""
+        self.end(copy, at=scheduled.visible_from)
+        shown = self.now_shown(copy, at=at)
+        if shown is not None:
+            self.editions(copy).filter(pk=shown.pk).update(visible_until=FOREVER)
+            self._rows(copy).filter(**{self.row_of: shown}).update(visible_until=FOREVER)
+        self.settle(copy, at=at)
+
+    def times(self, copy: C, *, visible_from: datetime, dated: datetime | None) -> dict[str, Any]:
+        """Return the fields that say when a new edition is shown, and as of when it is dated."""
+        shown_before = self.editions(copy).once_visible(at=visible_from).order_by("number").first()
+        first = shown_before.first_published_at if shown_before else dated or visible_from
+        return {
+            "visible_from": visible_from,
+            "first_published_at": first,
+            "updated_at": visible_from if shown_before else None,
+        }
+
+    def again(self, copy: C, last: E, *, at: datetime) -> E:
+        """Return the edition `last` as a new one that is visible from that moment, and saved."""
+        again = self.edition._default_manager.get(pk=last.pk)
+        again.pk = None
+        again._state.adding = True
+        again.number = self.next_number(copy)
+        again.visible_from, again.visible_until = at, FOREVER
+        again.save()
+        return again
+
+    def _rows(self, copy: C) -> Any:
+        return self.rows._default_manager.filter(**{self.key: copy.pk})
 
     def editions(self, copy: C) -> Any:
         return self.edition._default_manager.filter(**{self.key: copy.pk})
@@ -161,15 +210,3 @@ class Door[C: models.Model, E: AbstractEdition]:
 
     def next_number(self, copy: C) -> int:
         return (self.editions(copy).aggregate(last=Max("number"))["last"] or 0) + 1
-
-    def cancel(self, copy: C, scheduled: E, *, at: datetime) -> None:
-        """Take back what was to appear later; what is visible now stays open-ended."""
-        raise NotImplementedError
-
-    def write_notice(self, copy: C, last: E, *, kind: str, notice: str, at: datetime) -> E:
-        """Write the notice that stands in place of the edition `last`."""
-        raise NotImplementedError
-
-    def write_again(self, copy: C, last: E, *, at: datetime) -> E:
-        """Write the edition `last` once more, as a new one, with its listing rows."""
-        raise NotImplementedError

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import default_storage
 
 from journalists.desk import Charge
 from journalists.record import Mention, Profile, ProfileEvent
+from posts import photo_files
 from posts.record import Edition
 from tests.factories import NOW, make_photo, make_post, make_region
 from tests.factories import publish as publish_post
@@ -114,6 +116,21 @@ def test_unscheduling_leaves_what_readers_see(newsroom):
 
     assert Profile.objects.visible(at=publish_again_at).get().group == "HELD"
     assert ProfileEvent.objects.visible(at=publish_again_at).get().kind == "DETAINED"
+
+
+def test_portrait_of_an_unscheduled_person_leaves_the_public_store(
+    django_capture_on_commit_callbacks,
+):
+    portrait = make_photo()
+    journalist = make_journalist(portrait=portrait)
+    publish(journalist, visible_from=NOW + HOUR)
+    names = photo_files.rendition_names(portrait)
+    assert all(default_storage.exists(name) for name in names)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        workflow.unschedule(journalist, by=None, at=NOW)
+
+    assert not any(default_storage.exists(name) for name in names)
 
 
 def test_approval_ends_when_an_event_changes(newsroom):

@@ -1,7 +1,7 @@
 """The door of the blog: a post's snapshot, and how it becomes an edition with its listings."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from html import unescape
 from typing import Any
@@ -15,7 +15,7 @@ from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Series
 from posts.record import Edition, Listing, Section, ShownPhoto
 from posts.search import index
-from posts.sections import Entry, ensure, entry, lineage, list_under
+from posts.sections import Entry, Known, ensure, entry, lineage, list_under
 from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
 
 # The feed shows texts whole up to so many words, and the beginning of longer ones.
@@ -86,11 +86,17 @@ class PostDoor(Door[Post, Edition]):
             **self.times(copy, visible_from=visible_from, dated=dated),
             **{name: snapshot[name] for name in _AS_THEY_ARE},
         )
-        photos.expose(photos.locked([snapshot["lead"], *snapshot["photos"]]))
-        _dress(edition, copy, snapshot, link=_in_record, shown=photos.shown)
+        rows = photos.locked([snapshot["lead"], *snapshot["photos"]])
+        photos.expose(rows)
+        known: Known = {}
+
+        def in_record(wanted: Entry) -> dict[str, Any]:
+            return _at_desk(ensure(wanted, known))
+
+        _dress(edition, copy, snapshot, rows=rows, link=in_record, shown=photos.shown)
         edition.save()
         showcases.note(edition)
-        list_under(edition, _entries(copy))
+        list_under(edition, _entries(copy), known)
         index.post(copy.pk, at=at)
         self.mention(edition)
         return edition
@@ -106,7 +112,9 @@ class PostDoor(Door[Post, Edition]):
             first_published_at=at,
             **{name: snapshot[name] for name in _AS_THEY_ARE},
         )
-        _dress(edition, copy, snapshot, link=_at_desk, shown=photos.shown_at_desk)
+        uses = [use for use in (snapshot["lead"], *snapshot["photos"]) if use]
+        rows = Photo.objects.filter(pk__in=[use["id"] for use in uses])
+        _dress(edition, copy, snapshot, rows=rows, link=_at_desk, shown=photos.shown_at_desk)
         return edition
 
     def write_notice(
@@ -171,10 +179,6 @@ def _photos_in_text(post: Post, placed: list[PlacedPhoto]) -> list[dict[str, Any
     return [uses[pk] for pk in wanted if pk in uses]
 
 
-def _photo_rows(uses: list[dict[str, Any] | None]) -> list[Any]:
-    return list(Photo.objects.filter(pk__in=[use["id"] for use in uses if use]))
-
-
 def _entries(post: Post) -> list[Entry]:
     """Return every list that the post is in: its regions with all that contain them, and so on."""
     regions: dict[int, Region] = {}
@@ -184,10 +188,6 @@ def _entries(post: Post) -> list[Entry]:
     if post.series:
         entries.append(entry(post.series, post.series_part))
     return entries
-
-
-def _in_record(wanted: Entry) -> dict[str, Any]:
-    return _at_desk(ensure(wanted))
 
 
 def _at_desk(wanted: Entry | Section) -> dict[str, Any]:
@@ -200,14 +200,15 @@ def _dress(
     post: Post,
     snapshot: Snapshot,
     *,
+    rows: Iterable[Photo],
     link: Callable[[Entry], dict[str, Any]],
     shown: Callable[[dict[str, Any], Photo], dict[str, Any]],
 ) -> None:
     """Put everything into the edition that its page shows, so that showing it asks nothing."""
-    rows = {row.pk: row for row in _photo_rows([snapshot["lead"], *snapshot["photos"]])}
-    uses = [shown(use, rows[use["id"]]) for use in snapshot["photos"]]
+    by_id = {row.pk: row for row in rows}
+    uses = [shown(use, by_id[use["id"]]) for use in snapshot["photos"]]
     lead = snapshot["lead"]
-    edition.lead = shown(lead, rows[lead["id"]]) if lead else None
+    edition.lead = shown(lead, by_id[lead["id"]]) if lead else None
     edition.photos = uses
     edition.tags = [link(entry(tag)) for tag in post.tags.order_by("name")]
     edition.region = link(entry(post.region)) if post.region else None

@@ -35,6 +35,9 @@ class Entry:
     part: int | None = None
 
 
+# The sections that one publication has asked for so far, by kind and number.
+type Known = dict[tuple[str, int], Section]
+
 FEED = Entry(Kind.FEED, 0, "", "Latest posts")
 
 
@@ -53,15 +56,23 @@ def lineage(region: Region) -> list[Region]:
     return line
 
 
-def ensure(wanted: Entry) -> Section:
+def ensure(wanted: Entry, known: Known | None = None) -> Section:
     """Return the section of the record, under the name that the desk has for it now."""
-    parent = ensure(wanted.parent) if wanted.parent else None
+    known = {} if known is None else known
+    name = (wanted.kind, wanted.key)
+    if name not in known:
+        known[name] = _brought_in_line(wanted, known)
+    return known[name]
+
+
+def _brought_in_line(wanted: Entry, known: Known) -> Section:
+    parent = ensure(wanted.parent, known) if wanted.parent else None
     above = [*parent.ancestors, {"name": parent.name, "url": parent.url}] if parent else []
     fields = {
         "key": wanted.key,
         "slug": wanted.slug,
         "name": wanted.name,
-        "parent": parent,
+        "parent_id": parent and parent.pk,
         "ancestors": above,
     }
     rows = Section.objects.filter(kind=wanted.kind)
@@ -80,10 +91,10 @@ def ensure(wanted: Entry) -> Section:
     return section
 
 
-def list_under(edition: Edition, entries: Iterable[Entry]) -> None:
+def list_under(edition: Edition, entries: Iterable[Entry], known: Known | None = None) -> None:
     """Write the rows that put the edition into the front feed and each of these lists."""
     for wanted in (FEED, *entries):
-        section = ensure(wanted)
+        section = ensure(wanted, known)
         Listing.objects.create(
             section=section,
             edition=edition,

@@ -179,7 +179,7 @@ def _place(profile: Profile, region: Region) -> None:
     section = ensure(entry(region))
     line = lineage(region)
     country = next((part for part in line if part.kind == Region.Kind.COUNTRY), region)
-    profile.region = {"name": section.name, "slug": section.slug, "url": section.url}
+    profile.region = section.link
     profile.region_key, profile.country_key = region.pk, country.pk
 
 

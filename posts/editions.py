@@ -7,13 +7,12 @@ from html import unescape
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.html import format_html, strip_tags
 
 from posts import checks, photos, showcases
 from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Series
-from posts.record import Edition, Listing, Section, ShownPhoto
+from posts.record import Edition, Listing, ShownPhoto, link_to
 from posts.search import index
 from posts.sections import Entry, Known, ensure, entry, lineage, list_under
 from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
@@ -91,7 +90,7 @@ class PostDoor(Door[Post, Edition]):
         known: Known = {}
 
         def in_record(wanted: Entry) -> dict[str, Any]:
-            return _at_desk(ensure(wanted, known))
+            return ensure(wanted, known).link
 
         _dress(edition, copy, snapshot, rows=rows, link=in_record, shown=photos.shown)
         edition.save()
@@ -190,9 +189,8 @@ def _entries(post: Post) -> list[Entry]:
     return entries
 
 
-def _at_desk(wanted: Entry | Section) -> dict[str, Any]:
-    url = reverse(f"posts:{wanted.kind.lower()}", args=[wanted.slug])
-    return {"name": wanted.name, "slug": wanted.slug, "url": url}
+def _at_desk(wanted: Entry) -> dict[str, Any]:
+    return link_to(wanted.kind, wanted.slug, wanted.name)
 
 
 def _dress(
@@ -254,9 +252,5 @@ def _figure(use: dict[str, Any] | None) -> str | None:
 
 def _box(pk: int) -> str:
     series = Series.objects.get(pk=pk)
-    public = {
-        "name": series.name,
-        "url": reverse("posts:series", args=[series.slug]),
-        "standfirst": series.box_text,
-    }
+    public = _at_desk(entry(series)) | {"standfirst": series.box_text}
     return render_to_string("posts/_seriesbox.html", {"series": public})

@@ -16,12 +16,19 @@ from django.utils.safestring import SafeString, mark_safe
 from watchdog.editions import AbstractEdition, Timed, TimedQuerySet
 from watchdog.text import direction
 
+# How many posts a page of a list shows, and how many of them stand together for good.
+PAGE_SIZE = 10
 # A page of older posts is named by the moment at which it began: /older/2021-11-30-091200/.
 PAGE_FORMAT = "%Y-%m-%d-%H%M%S"
 
 
 def page_name(page: datetime) -> str:
     return page.astimezone(UTC).strftime(PAGE_FORMAT)
+
+
+def link_to(kind: str, slug: str, name: str) -> dict[str, str]:
+    """Return what a page needs to name a list and lead to it."""
+    return {"name": name, "slug": slug, "url": reverse(f"posts:{kind.lower()}", args=[slug])}
 
 
 class SectionQuerySet(models.QuerySet):
@@ -71,7 +78,11 @@ class Section(models.Model):
     def url(self) -> str:
         if self.kind == self.Kind.FEED:
             return reverse("home")
-        return reverse(f"posts:{self.kind.lower()}", args=[self.slug])
+        return self.link["url"]
+
+    @property
+    def link(self) -> dict[str, str]:
+        return link_to(self.kind, self.slug, self.name)
 
     @property
     def intro(self) -> SafeString:

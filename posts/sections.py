@@ -13,11 +13,9 @@ from django.utils.html import linebreaks
 from taggit.models import Tag
 
 from posts.desk import Byline, Region, Series
-from posts.record import Edition, Listing, ListingQuerySet, Section
+from posts.record import PAGE_SIZE, Edition, Listing, ListingQuerySet, Section
 from posts.search import index
 from watchdog.editions import FOREVER
-
-PAGE_SIZE = 10
 
 Kind = Section.Kind
 KINDS = {Tag: Kind.TAG, Region: Kind.REGION, Series: Kind.SERIES, Byline: Kind.BYLINE}

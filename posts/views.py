@@ -12,9 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from posts import heads
-from posts.record import PAGE_FORMAT, Edition, Listing, ListingQuerySet, page_name
-
-PAGE_SIZE = 10
+from posts.record import PAGE_FORMAT, PAGE_SIZE, Edition, Listing, ListingQuerySet, page_name
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -38,10 +39,7 @@ class SectionFeed(Feed):
 
     def empty(self, slug: str) -> Section:
         """Return a section that lists nothing yet, if readers may know of it."""
-        found = Section.objects.filter(kind=self.kind, slug=slug, is_published=True).first()
-        if found is None:
-            raise Http404
-        return found
+        return get_object_or_404(Section, kind=self.kind, slug=slug, is_published=True)
 
     def title(self, obj: tuple[Section, list[Edition]]) -> str:
         return f"Watchdog: {obj[0].name}"

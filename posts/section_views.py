@@ -1,9 +1,10 @@
 """Readers' pages of the lists: tags, regions, series and bylines, and the indexes of them."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,7 +27,7 @@ def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpR
         return reverse(f"posts:{name}", args=[slug, page])
 
     found = standing(listings, page, address, start) if page else newest(listings, address)
-    one = found.rows[0].section if found.rows else _put_on_site(kind, slug)
+    one = found.rows[0].section if found.rows else _empty(kind, slug)
     children = list(one.children.in_use(at=at)) if kind == Section.Kind.REGION else []
     head = heads.section(
         one, found.editions, address(page) if page else start, moment(page) if page else None
@@ -39,7 +40,7 @@ def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpR
         "feed_url": reverse(f"posts:{name}_rss", args=[slug]),
         "nav_current": NAV.get(kind, ""),
     }
-    return render(request, f"posts/{name}_detail.html", context)
+    return render(request, "posts/section_list.html", context)
 
 
 def series(request: HttpRequest, slug: str) -> HttpResponse:
@@ -48,12 +49,13 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     rows = list(
         listings.visible(at=timezone.now()).for_cards().order_by("part", "published_at", "pk")
     )
-    one = rows[0].section if rows else _put_on_site(Section.Kind.SERIES, slug)
+    one = rows[0].section if rows else _empty(Section.Kind.SERIES, slug)
+    found = Page(rows)
     context = {
         "section": _public(one, []),
-        "editions": Page(rows).editions,
-        "page": Page(rows),
-        "head": heads.section(one, Page(rows).editions, one.url, None),
+        "editions": found.editions,
+        "page": found,
+        "head": heads.section(one, found.editions, one.url, None),
         "feed_url": reverse("posts:series_rss", args=[slug]),
         "nav_current": "series",
     }
@@ -61,7 +63,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def regions(request: HttpRequest) -> HttpResponse:
-    tree = _tree(list(Section.objects.filter(kind=Section.Kind.REGION).in_use(at=timezone.now())))
+    tree = _tree(Section.objects.filter(kind=Section.Kind.REGION).in_use(at=timezone.now()))
     description = _(
         "All regions, countries and territories that Watchdog reports on, each with everything "
         "published about it."
@@ -82,11 +84,9 @@ def series_index(request: HttpRequest) -> HttpResponse:
     return render(request, "posts/series_index.html", context)
 
 
-def _put_on_site(kind: str, slug: str) -> Section:
-    one = Section.objects.filter(kind=kind, slug=slug, is_published=True).first()
-    if one is None:
-        raise Http404
-    return one
+def _empty(kind: str, slug: str) -> Section:
+    """Return a section that lists nothing yet, if readers may know of it."""
+    return get_object_or_404(Section, kind=kind, slug=slug, is_published=True)
 
 
 def _public(one: Section, children: list[Section]) -> dict[str, Any]:
@@ -100,11 +100,13 @@ def _public(one: Section, children: list[Section]) -> dict[str, Any]:
     }
 
 
-def _tree(sections: list[Section], parent: int | None = None) -> list[dict[str, Any]]:
-    """Return the regions under this one, each with its own; one of a hidden parent stands free."""
-    known = {one.pk for one in sections}
-    return [
-        {"name": one.name, "url": one.url, "children": _tree(sections, one.pk)}
+def _tree(sections: Iterable[Section]) -> list[dict[str, Any]]:
+    """Return the regions, each with those in it; one of a hidden parent stands free."""
+    nodes: dict[int, tuple[int | None, dict[str, Any]]] = {
+        one.pk: (one.parent_id, {"name": one.name, "url": one.url, "children": []})
         for one in sections
-        if one.parent_id == parent or (parent is None and one.parent_id not in known)
-    ]
+    }
+    top: list[dict[str, Any]] = []
+    for parent, node in nodes.values():
+        (nodes[parent][1]["children"] if parent in nodes else top).append(node)
+    return top

@@ -15,23 +15,8 @@ from django.urls import reverse
 
 from posts import images, photo_files
 from posts.desk import Photo
-from posts.photo_files import store_master
 from posts.tasks import make_renditions
 from watchdog.workflow import NotAllowed
-
-__all__ = [
-    "addresses",
-    "expose",
-    "hide",
-    "keep",
-    "locked",
-    "shown",
-    "shown_at_desk",
-    "similar",
-    "snapshot",
-    "store_master",
-    "take_in",
-]
 
 TYPES = (("AVIF", "image/avif"), ("WEBP", "image/webp"))
 TONES = 16

@@ -15,7 +15,7 @@ from posts.desk import Photo
 from posts.importers.channel import Channel
 from posts.importers.pages import FILE_PHOTO, ItemPhoto
 from posts.importers.slugs import import_key
-from posts.photos import store_master
+from posts.photo_files import store_master
 from watchdog.text import BIDI_CONTROLS
 
 CREDIT_LENGTH = 200

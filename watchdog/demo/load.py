@@ -14,7 +14,7 @@ from taggit.models import Tag
 from posts import images
 from posts.body import plain_text
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
-from posts.photos import store_master
+from posts.photo_files import store_master
 from posts.sections import put_on_site
 from watchdog import progress, roles, workflow
 from watchdog.demo import load_people, pictures

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from tests import factories
+from tests.pages import SITE
 from watchdog import roles
 
 
@@ -38,6 +39,12 @@ def clock(now):
 
     with time_machine.travel(now, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture
+def public_origin(settings):
+    """The site is known to the world as SITE."""
+    settings.WATCHDOG_ORIGIN = SITE
 
 
 @pytest.fixture

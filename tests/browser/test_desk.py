@@ -4,25 +4,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from posts.desk import Photo, Post, Series
+from tests.browser.desk import log_in, press
 from tests.factories import make_photo, make_post, make_region
 from tests.posts.photos import telling
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 BODY = '.ProseMirror[aria-label="Body"]'
-
-
-def log_in(page, name: str) -> None:
-    page.goto("/admin/login/")
-    page.fill("#id_username", name)
-    page.fill("#id_password", "secret")
-    page.click("input[type=submit]")
-    page.wait_for_url("**/admin/")
-
-
-def press(page, label: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name=label, exact=True).click()
 
 
 def test_reporter_puts_photo_series_and_pull_quote_into_the_text(newsroom, visit):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from posts.desk import Post
 from posts.record import Edition
+from tests.browser.desk import log_in, press
 from tests.factories import make_byline, make_photo, make_post, make_published, make_region
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,24 +17,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 YESTERDAY = timezone.now() - timedelta(days=1)
 
 
-def log_in(page, name: str) -> None:
-    page.goto("/admin/login/")
-    page.fill("#id_username", name)
-    page.fill("#id_password", "secret")
-    page.click("input[type=submit]")
-    page.wait_for_url("**/admin/")
-
-
 def choose(page, field: str, words: str) -> None:
     """Choose in one of the admin's search-as-you-type fields."""
     page.click(f".field-{field} .select2-selection")
     page.locator(".select2-container--open .select2-search__field").last.fill(words)
     page.locator(".select2-results__option", has_text=words).first.click()
-
-
-def press(page, label: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name=label, exact=True).click()
 
 
 def test_post_goes_from_the_reporter_through_the_editor_to_the_reader(newsroom, visit):

@@ -1,33 +1,17 @@
 """What the register says to search engines and messengers."""
 
-import json
-import re
 import xml.etree.ElementTree as ET
 
 import pytest
 
 from tests.factories import NOW
 from tests.journalists.factories import make_journalist, make_profile, publish
+from tests.pages import SITE, nodes, text
 from watchdog import workflow
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-SITE = "https://news.example"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "public_origin")]
 PERSON = "/journalists/irina-sample-1/"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-
-
-@pytest.fixture(autouse=True)
-def public_origin(settings):
-    settings.WATCHDOG_ORIGIN = SITE
-
-
-def text(client, address: str) -> str:
-    return client.get(address).content.decode()
-
-
-def nodes(page: str) -> dict[str, dict]:
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
-    return {node["@type"]: node for node in json.loads(found[1])["@graph"]}
 
 
 def told(client) -> list[str]:

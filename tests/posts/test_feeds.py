@@ -8,22 +8,17 @@ import pytest
 
 from posts.desk import Series
 from tests.factories import NOW, change, make_photo, make_post, make_published, make_region, publish
+from tests.pages import SITE
 from watchdog import workflow
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "public_origin")]
 HOUR = timedelta(hours=1)
-SITE = "https://news.example"
 POST = f"{SITE}/2026/11/24/court-adjourns-hearing-1/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 MEDIA = "{http://search.yahoo.com/mrss/}"
 FORMS = ("atom", "rss", "json")
-
-
-@pytest.fixture(autouse=True)
-def public_origin(settings):
-    settings.WATCHDOG_ORIGIN = SITE
 
 
 def read_atom(client, address: str = "/feed.atom") -> ET.Element:

@@ -9,21 +9,12 @@ import pytest
 
 from posts import lite_views
 from tests.factories import NOW, make_photo, make_post, make_published, publish
+from tests.pages import SITE, text
 from watchdog import workflow
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "public_origin")]
 HOUR = timedelta(hours=1)
-SITE = "https://news.example"
 POST = "/2026/11/24/court-adjourns-hearing-1/"
-
-
-@pytest.fixture(autouse=True)
-def public_origin(settings):
-    settings.WATCHDOG_ORIGIN = SITE
-
-
-def text(client, address: str) -> str:
-    return client.get(address).content.decode()
 
 
 def digest_of_style(page: str) -> str:

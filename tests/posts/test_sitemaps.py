@@ -7,20 +7,15 @@ import pytest
 
 from posts import sitemaps
 from tests.factories import NOW, change, make_photo, make_post, make_published, make_region, publish
+from tests.pages import SITE
 from watchdog import workflow
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "public_origin")]
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-SITE = "https://news.example"
 POST = f"{SITE}/2026/11/24/court-adjourns-hearing-1/"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
-
-
-@pytest.fixture(autouse=True)
-def public_origin(settings):
-    settings.WATCHDOG_ORIGIN = SITE
 
 
 def read(client, address: str) -> ET.Element:

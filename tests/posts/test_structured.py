@@ -1,6 +1,5 @@
 """What pages say of themselves to search engines and messengers."""
 
-import json
 import re
 from datetime import timedelta
 
@@ -9,29 +8,13 @@ import pytest
 from posts import photos
 from posts.desk import Correction
 from tests.factories import NOW, change, make_photo, make_post, make_published, make_region, publish
+from tests.pages import SITE, nodes, text
 from tests.posts.photos import encoded, picture
 from watchdog import workflow
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "public_origin")]
 HOUR = timedelta(hours=1)
 POST = "/2026/11/24/court-adjourns-hearing-1/"
-SITE = "https://news.example"
-
-
-@pytest.fixture(autouse=True)
-def public_origin(settings):
-    settings.WATCHDOG_ORIGIN = SITE
-
-
-def text(client, address: str) -> str:
-    return client.get(address).content.decode()
-
-
-def nodes(page: str) -> dict[str, dict]:
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
-    data = json.loads(found[1])
-    assert data["@context"] == "https://schema.org"
-    return {node["@type"]: node for node in data["@graph"]}
 
 
 def metas(page: str) -> dict[str, str]:

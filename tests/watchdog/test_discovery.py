@@ -6,20 +6,12 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from tests.factories import make_published
+from tests.pages import text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "public_origin")]
 POST = "/2026/11/24/court-adjourns-hearing-1/"
 ONION = "http://" + "a" * 56 + ".onion"
 READERS = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
-
-
-@pytest.fixture(autouse=True)
-def public_origin(settings):
-    settings.WATCHDOG_ORIGIN = "https://news.example"
-
-
-def text(client, address: str) -> str:
-    return client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("address", ["/", POST, "/journalists/", "/feed.atom", f"{POST}lite/"])

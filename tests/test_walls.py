@@ -35,6 +35,7 @@ DESK = {
     "posts.importers",
     "posts.search.index",
     "journalists.desk",
+    "journalists.naming",
     "journalists.origins",
     "journalists.importers",
     "journalists.search",

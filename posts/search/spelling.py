@@ -90,8 +90,18 @@ def fold(text: str) -> str:
 def fold_names(text: str) -> str:
     """Return the folds of those words that may be names, or that can be spelled another way."""
     return " ".join(
-        folded for word in _words(text) if _may_be_name(word) and (folded := fold_word(word))
+        folded for word in _words(text) if may_be_name(word) and (folded := fold_word(word))
     )
+
+
+def folded_words(text: str) -> list[tuple[str, str]]:
+    """Return each word that has a fold, as it is written, with that fold."""
+    return [(word, folded) for word in _words(text) if (folded := fold_word(word))]
+
+
+def may_be_name(word: str) -> bool:
+    """Whether the word begins with a capital letter, or is of a script that has none."""
+    return word[0].isupper() or bool(SPELLED_OTHERWISE.search(word))
 
 
 def without_marks(text: str) -> str:
@@ -133,7 +143,3 @@ def _words(text: str) -> list[str]:
     text = APOSTROPHES.sub("", unicodedata.normalize("NFKC", text))
     # Marks that make no character of their own, such as Arabic vowels, would tear a word apart.
     return WORD.findall(UNSPACED.sub(r" \1 ", MARKS.sub("", text)))
-
-
-def _may_be_name(word: str) -> bool:
-    return word[0].isupper() or bool(SPELLED_OTHERWISE.search(word))

@@ -11,6 +11,8 @@ class JournalistsConfig(AppConfig):
             from journalists.desk import Journalist
             from journalists.editions import JournalistDoor, mention, people
             from journalists.portraits import Portraits
+            from journalists.post_checks import CHECKS
+            from posts import checks
             from posts.editions import PostDoor
             from posts.showcases import showcases
 
@@ -18,3 +20,4 @@ class JournalistsConfig(AppConfig):
             PostDoor.people = staticmethod(people)
             PostDoor.mention = staticmethod(mention)
             showcases.append(Portraits())
+            checks.CHECKS.extend(CHECKS)

@@ -16,8 +16,8 @@ from journalists.kinds import Certainty, Consent, Identity, Role
 from journalists.record import Profile, day_of
 from journalists.status import status
 from posts.body import plain_text
-from posts.checks import PLACEHOLDER, block, check_photo, warn
-from watchdog.editions import Problem
+from posts.checks import PLACEHOLDER, check_photo
+from watchdog.editions import Problem, block, warn
 
 # Words of an address, in the languages that editors paste from. A city's name has no digits.
 ADDRESS = re.compile(
@@ -111,7 +111,7 @@ def check_portrait(journalist: Journalist, at: datetime) -> Iterator[Problem]:
     photo = journalist.portrait
     if photo is None:
         return
-    yield from check_photo(photo, photo.caption, photo.alt, at)
+    yield from check_photo(photo, photo.caption, photo.alt, at, field="portrait")
     if photo.shows_person_at_risk or journalist.identity == Identity.PSEUDONYM:
         yield warn(
             "portrait-risk", "Make sure that this face may be shown beside this name.", "portrait"

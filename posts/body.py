@@ -99,6 +99,11 @@ def links(html: str) -> list[str]:
     return list(dict.fromkeys(e.attributes["href"] for e in elements if "href" in e.attributes))
 
 
+def heading_levels(html: str) -> list[int]:
+    """Return the levels of the headings, in the order of the text."""
+    return [int(tag[1]) for e in parse(html).elements() if (tag := e.tag) in {"h2", "h3"}]
+
+
 def plain_text(html: str) -> str:
     """Return the words alone: a blank line between the blocks, line breaks kept."""
     return "\n\n".join(text for block in blocks_of(parse(html).children) for text in block.texts())

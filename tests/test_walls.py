@@ -43,6 +43,8 @@ DESK = {
     "journalists.editions",
     "journalists.portraits",
     "journalists.checks",
+    "journalists.named",
+    "journalists.post_checks",
     "journalists.admin",
     "watchdog.workflow",
     "watchdog.copies",

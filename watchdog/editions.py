@@ -111,12 +111,23 @@ class AbstractEdition(Timed):
 
 @dataclass(frozen=True)
 class Problem:
-    """What a check found: something that blocks a publication, or a warning."""
+    """What a check found: something that blocks a publication, or a warning.
+
+    Its field is one of the form, or the relation that the form shows as rows of their own.
+    """
 
     code: str
     level: Literal["block", "warn"]
     message: str
     field: str = ""
+
+
+def block(code: str, message: str, field: str = "") -> Problem:
+    return Problem(code, "block", message, field)
+
+
+def warn(code: str, message: str, field: str = "") -> Problem:
+    return Problem(code, "warn", message, field)
 
 
 class Door[C: models.Model, E: AbstractEdition]:

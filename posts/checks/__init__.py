@@ -1,0 +1,43 @@
+"""What must be mended before a post is published (blocks), and what ought to be (warns).
+
+One list for the form's panel, the button, the command and the tests. Each check yields
+problems whose sentence tells an editor what to do, and whose field the panel leads to. Another
+app may add checks of its own to the list: the register of journalists does.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from posts.checks.labels import check_labels
+from posts.checks.neighbors import check_links_to_withdrawn, check_same_headline
+from posts.checks.photos import check_photo, check_photos
+from posts.checks.text import (
+    PLACEHOLDER,
+    check_headings,
+    check_headline,
+    check_series,
+    check_slug,
+    check_text,
+)
+from posts.desk import Post
+from watchdog.editions import Problem
+
+__all__ = ["CHECKS", "PLACEHOLDER", "check_photo", "problems"]
+
+CHECKS: list[Callable[[Post, datetime], Iterator[Problem]]] = [
+    check_headline,
+    check_slug,
+    check_text,
+    check_headings,
+    check_labels,
+    check_photos,
+    check_series,
+    check_same_headline,
+    check_links_to_withdrawn,
+]
+
+
+def problems(post: Post, *, at: datetime) -> Iterator[Problem]:
+    """Yield every problem of this post, those of the headline first."""
+    for check in CHECKS:
+        yield from check(post, at)

@@ -1,0 +1,69 @@
+"""What the register says of a post before it is published."""
+
+import pytest
+
+from journalists.named import named_in
+from posts.desk import Post
+from tests.factories import NOW, make_photo, make_post
+from tests.journalists.factories import make_journalist, make_link
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "<p>A court in Orsk freed {} on Tuesday.</p>"
+
+
+def found(post: Post) -> list[tuple[str, str, str, str]]:
+    problems = post.door.problems(post, at=NOW)
+    return [(p.code, p.level, p.message, p.field) for p in problems]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Irina Sample", "IRINA  SAMPLE", "Iryna Sempl", "Ирина Сэмпл", "Írina <em>Sample</em>"],
+)
+def test_person_who_is_named_and_not_linked_is_pointed_out(written):
+    make_journalist(name="Irina Sample", native_name="Ирина Сэмпл", aliases="I. Sampl\nIryna Sempl")
+
+    post = make_post(body=TEXT.format(written), lead=make_photo())
+
+    assert found(post) == [
+        (
+            "person-unlinked",
+            "warn",
+            "Irina Sample is named in the text. Link this person.",
+            "people",
+        )
+    ]
+
+
+def test_person_who_is_named_and_linked_is_no_problem():
+    irina = make_journalist(name="Irina Sample")
+    post = make_post(body=TEXT.format("Irina Sample"), lead=make_photo())
+    before = found(post)
+
+    make_link(post, irina)
+
+    assert (len(before), found(post)) == (1, [])
+
+
+@pytest.mark.parametrize("written", ["Irina Samples", "Sample", "Irina, a sample", "Rahim"])
+def test_other_words_are_not_taken_for_a_name(written):
+    make_journalist(name="Irina Sample", aliases="Rahim")
+
+    assert found(make_post(body=TEXT.format(written), lead=make_photo())) == []
+
+
+def test_working_title_of_somebody_withheld_is_not_looked_for():
+    make_journalist(name="Person Nine", identity="WITHHELD")
+
+    assert found(make_post(body=TEXT.format("Person Nine"), lead=make_photo())) == []
+
+
+def test_names_are_looked_up_with_one_query(django_assert_num_queries):
+    people = [make_journalist(number, name=f"Irina Sample{'x' * number}") for number in range(3)]
+    post = make_post(body=TEXT.format("Irina Sample and Irina Samplex"), lead=make_photo())
+
+    with django_assert_num_queries(1):
+        named = named_in(post.body)
+
+    assert named == {person.pk: person.name for person in people[:2]}

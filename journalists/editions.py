@@ -64,12 +64,13 @@ class JournalistDoor(Door[Journalist, Profile]):
         at: datetime,
         visible_from: datetime,
         dated: datetime | None = None,
+        is_silent: bool = False,
     ) -> Profile:
         profile = Profile(
             journalist_id=copy.pk,
             number=self.next_number(copy),
             digest=digest(snapshot),
-            **self.times(copy, visible_from=visible_from, dated=dated),
+            **self.times(copy, visible_from=visible_from, dated=dated, is_silent=is_silent),
         )
         if snapshot["identity"] == Identity.WITHHELD:
             profile.is_withheld = True

@@ -7,8 +7,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from taggit.managers import TaggableManager
 
+from posts.amendments import NoteKind
 from posts.fields import BodyField, LineField, TextField
 from watchdog.copies import AbstractRevision, AbstractTransition, WorkingCopy
 from watchdog.workflow import move_permissions
@@ -315,17 +317,22 @@ class PlacedPhoto(models.Model):
 class Correction(models.Model):
     """What was wrong, what is right, and when this was said."""
 
-    class Kind(models.TextChoices):
-        UPDATE = "UPDATE", "Update"
-        CLARIFICATION = "CLARIFICATION", "Clarification"
-        CORRECTION = "CORRECTION", "Correction"
-        NOTE = "NOTE", "Editor’s note"
-        RETRACTION = "RETRACTION", "Retraction"
+    Kind = NoteKind
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="corrections")
-    kind = models.CharField(max_length=16, choices=Kind, default=Kind.CORRECTION)
-    text = TextField(help_text="Say what was wrong and what is right.")
-    at = models.DateTimeField()
+    kind = models.CharField(
+        max_length=16,
+        choices=Kind,
+        default=Kind.CORRECTION,
+        help_text="Corrections and retractions stand above the text, the rest below it.",
+    )
+    wrong = TextField(
+        "what was wrong",
+        blank=True,
+        help_text="As the text said it. Empty where nothing was wrong, as in an update.",
+    )
+    text = TextField("what is right", help_text="What is right, or what is new, for readers.")
+    at = models.DateTimeField("said at (UTC)", default=timezone.now)
 
     class Meta:
         ordering = ("at", "pk")

@@ -11,7 +11,7 @@ from django.utils.html import format_html, strip_tags
 
 from posts import checks, photos, showcases
 from posts.body import beginning, photo_ids, render, series_ids, word_count
-from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Series
+from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
 from posts.record import Edition, Listing, ShownPhoto, link_to
 from posts.search import index
 from posts.sections import Entry, Known, ensure, entry, lineage, list_under
@@ -59,13 +59,20 @@ class PostDoor(Door[Post, Edition]):
             ),
             "bylines": [[b.pk, b.slug, b.name, b.kind] for b in _bylines(copy)],
             "source_line": copy.source_line,
-            "notes": [[c.kind, c.at, c.text] for c in copy.corrections.all()],
+            "notes": [_note(correction) for correction in copy.corrections.all()],
             "people": self.people(copy),
             "breaking_until": copy.breaking_until,
         }
 
     def problems(self, copy: Post, *, at: datetime) -> Iterator[Problem]:
         return checks.problems(copy, at=at)
+
+    def needs_telling(self, snapshot: Snapshot, shown: Edition) -> str:
+        said = [(n["kind"], n["at"], n["text"], n.get("wrong", "")) for n in shown.notes]
+        wanted = [(k, at.isoformat(), text, "".join(w)) for k, at, text, *w in snapshot["notes"]]
+        if said != wanted:
+            return "Its corrections changed, and readers have to be told of those. Untick it."
+        return ""
 
     def write(
         self,
@@ -75,6 +82,7 @@ class PostDoor(Door[Post, Edition]):
         at: datetime,
         visible_from: datetime,
         dated: datetime | None = None,
+        is_silent: bool = False,
     ) -> Edition:
         edition = Edition(
             post_id=copy.pk,
@@ -82,7 +90,7 @@ class PostDoor(Door[Post, Edition]):
             number=self.next_number(copy),
             digest=digest(snapshot),
             breaking_until=copy.breaking_until,
-            **self.times(copy, visible_from=visible_from, dated=dated),
+            **self.times(copy, visible_from=visible_from, dated=dated, is_silent=is_silent),
             **{name: snapshot[name] for name in _AS_THEY_ARE},
         )
         rows = photos.locked([snapshot["lead"], *snapshot["photos"]])
@@ -170,6 +178,11 @@ def _use(placed: PlacedPhoto) -> dict[str, Any]:
     return photos.snapshot(placed.photo, caption=placed.caption, alt=placed.alt)
 
 
+def _note(said: Correction) -> list[Any]:
+    # Approvals that were given before there were two sets of words stay good.
+    return [said.kind, said.at, said.text, *([said.wrong] if said.wrong else [])]
+
+
 def _photos_in_text(post: Post, placed: list[PlacedPhoto]) -> list[dict[str, Any]]:
     uses = {p.photo_id: _use(p) for p in placed}
     wanted = photo_ids(post.body)
@@ -218,7 +231,7 @@ def _dress(
         }
     edition.bylines = [{"name": b.name, "slug": b.slug, "kind": b.kind} for b in _bylines(post)]
     edition.notes = [
-        {"kind": c.kind, "label": c.get_kind_display(), "at": c.at.isoformat(), "text": c.text}
+        {"kind": c.kind, "at": c.at.isoformat(), "text": c.text, "wrong": c.wrong}
         for c in post.corrections.all()
     ]
     edition.people = snapshot["people"]

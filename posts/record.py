@@ -10,9 +10,9 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
+from posts.amendments import told
 from watchdog.editions import AbstractEdition, Timed, TimedQuerySet
 from watchdog.text import direction
 
@@ -176,14 +176,21 @@ class Edition(AbstractEdition):
 
     @property
     def corrections(self) -> list[dict[str, Any]]:
-        return [
-            note
-            | {
-                "at": datetime.fromisoformat(note["at"]),
-                "html": mark_safe(linebreaks(note["text"], autoescape=True)),  # noqa: S308
-            }
-            for note in self.notes
-        ]
+        """What was said of the text afterwards, in the order of time."""
+        return list(told(self.notes, of=self.public_id))
+
+    @property
+    def notes_above(self) -> list[dict[str, Any]]:
+        return [note for note in self.corrections if note["is_fault"]]
+
+    @property
+    def notes_below(self) -> list[dict[str, Any]]:
+        return [note for note in self.corrections if not note["is_fault"]]
+
+    @property
+    def first_note(self) -> dict[str, Any] | None:
+        """The note to which the line under the byline leads."""
+        return next(iter([*self.notes_above, *self.notes_below]), None)
 
 
 class ListingQuerySet(TimedQuerySet):

@@ -157,9 +157,14 @@ class Door[C: models.Model, E: AbstractEdition]:
         at: datetime,
         visible_from: datetime,
         dated: datetime | None = None,
+        is_silent: bool = False,
     ) -> E:
-        """Write the edition and its listing rows."""
+        """Write the edition and its listing rows; a silent one keeps the "updated" time."""
         raise NotImplementedError
+
+    def needs_telling(self, snapshot: Snapshot, shown: E) -> str:
+        """Return why readers of the edition have to be told of this change, or ""."""
+        return ""
 
     def write_notice(self, copy: C, last: E, *, kind: str, notice: str, at: datetime) -> E:
         """Write the notice that stands in place of the edition `last`."""
@@ -187,14 +192,17 @@ class Door[C: models.Model, E: AbstractEdition]:
             self._rows(copy).filter(**{self.row_of: shown}).update(visible_until=FOREVER)
         self.settle(copy, at=at)
 
-    def times(self, copy: C, *, visible_from: datetime, dated: datetime | None) -> dict[str, Any]:
+    def times(
+        self, copy: C, *, visible_from: datetime, dated: datetime | None, is_silent: bool
+    ) -> dict[str, Any]:
         """Return the fields that say when a new edition is shown, and as of when it is dated."""
-        shown_before = self.editions(copy).once_visible(at=visible_from).order_by("number").first()
-        first = shown_before.first_published_at if shown_before else dated or visible_from
+        before = self.editions(copy).once_visible(at=visible_from).order_by("number")
+        first, last = before.first(), before.last()
+        updated_at = visible_from if first else None
         return {
             "visible_from": visible_from,
-            "first_published_at": first,
-            "updated_at": visible_from if shown_before else None,
+            "first_published_at": first.first_published_at if first else dated or visible_from,
+            "updated_at": last.updated_at if last and is_silent else updated_at,
         }
 
     def again(self, copy: C, last: E, *, at: datetime) -> E:

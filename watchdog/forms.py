@@ -75,6 +75,11 @@ class PublishForm(MoveForm):
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text="Empty: at once.",
     )
+    is_silent = forms.BooleanField(
+        label="A silent fix: a slip of the pen, nothing else",
+        required=False,
+        help_text="The page keeps its “updated” time. Its versions show the change all the same.",
+    )
 
 
 class WithdrawForm(MoveForm):

@@ -86,6 +86,7 @@ def panel(copy: Any, refusal: Callable[[str], str], *, at: datetime) -> Panel:
     problems = list(copy.door.problems(copy, at=at))
     blocks = [problem for problem in problems if problem.level == "block"]
     named = digest(copy.door.snapshot(copy))
+    shown = copy.door.now_shown(copy, at=at)
 
     def button(verb: str) -> Button:
         why = refusal(verb)
@@ -94,6 +95,9 @@ def panel(copy: Any, refusal: Callable[[str], str], *, at: datetime) -> Panel:
         if not why and verb == "publish" and named != copy.approved_digest:
             why = "This changed after it was approved. Send it back, then have it read again."
         form = move_form(verb, initial={"named": named})
+        if verb == "publish" and (shown is None or shown.is_notice):
+            # What readers never saw cannot be mended.
+            del form.fields["is_silent"]
         return Button(verb, MOVES[verb].label, why, form, has_page=verb == "withdraw")
 
     wanted = NEXT.get(copy.state)
@@ -105,5 +109,5 @@ def panel(copy: Any, refusal: Callable[[str], str], *, at: datetime) -> Panel:
         refused=[b for b in buttons if b.verb != wanted and b.refusal],
         blocks=blocks,
         warnings=[problem for problem in problems if problem.level == "warn"],
-        shown=copy.door.now_shown(copy, at=at),
+        shown=shown,
     )

@@ -50,6 +50,10 @@ MOVES = {
 }
 
 
+# What the log says of a change that readers were not told of.
+SILENT_FIX = "A silent fix: the “updated” time stays."
+
+
 def move_permissions(noun: str) -> tuple[tuple[str, str], ...]:
     """Return the permissions of a working copy's model, one a move, for its ``Meta``."""
     return tuple(
@@ -102,12 +106,18 @@ def approve(copy: Any, *, named: str, by: Any, at: datetime) -> None:
 
 
 def publish(
-    copy: Any, *, by: Any, at: datetime, visible_from: datetime | None = None
+    copy: Any,
+    *,
+    by: Any,
+    at: datetime,
+    visible_from: datetime | None = None,
+    is_silent: bool = False,
 ) -> AbstractEdition:
     """Put the approved text before readers, now or at a later time, and return its edition.
 
     In one transaction: row lock → permission → checks → snapshot, which must be the approved one
-    → the previous edition's end → edition and listing rows → the log line.
+    → the previous edition's end → edition and listing rows → the log line. A silent fix leaves
+    the time that readers know as "updated"; the versions of the page show it all the same.
     """
     with transaction.atomic():
         copy = _begin(copy, "publish", by=by, at=at)
@@ -116,7 +126,18 @@ def publish(
             raise NotAllowed(
                 "This changed after it was approved. Send it back, then have it read again."
             )
-        return _let_out(copy, "publish", snapshot, by=by, at=at, visible_from=visible_from)
+        if is_silent:
+            _refuse_silence(copy, snapshot, at=at)
+        return _let_out(
+            copy,
+            "publish",
+            snapshot,
+            by=by,
+            at=at,
+            reason=SILENT_FIX if is_silent else "",
+            visible_from=visible_from,
+            is_silent=is_silent,
+        )
 
 
 def publish_unread(
@@ -258,15 +279,26 @@ def _let_out(
     reason: str = "",
     visible_from: datetime | None = None,
     dated: datetime | None = None,
+    is_silent: bool = False,
 ) -> AbstractEdition:
     visible_from = max(at, visible_from or at)
     if copy.embargo_until and visible_from < copy.embargo_until:
         raise NotAllowed(f"This is under embargo until {copy.embargo_until:%d %B %Y, %H:%M} UTC.")
     _refuse_problems(copy, at=at)
     copy.door.end(copy, at=visible_from)
-    edition = copy.door.write(copy, snapshot, at=at, visible_from=visible_from, dated=dated)
+    edition = copy.door.write(
+        copy, snapshot, at=at, visible_from=visible_from, dated=dated, is_silent=is_silent
+    )
     _move(copy, verb, by=by, at=at, reason=reason, named=edition.digest, edition=edition)
     return edition
+
+
+def _refuse_silence(copy: Any, snapshot: Snapshot, *, at: datetime) -> None:
+    shown = copy.door.now_shown(copy, at=at)
+    if shown is None or shown.is_notice:
+        raise NotAllowed("Readers see nothing of this yet, so nothing can be mended silently.")
+    if sentence := copy.door.needs_telling(snapshot, shown):
+        raise NotAllowed(sentence)
 
 
 def _refuse_problems(copy: Any, *, at: datetime) -> None:

@@ -7,6 +7,7 @@ Without a variable saying otherwise this is production, and it stops on what is 
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 from django_prose_editor.config import html_tags
@@ -84,6 +85,20 @@ WATCHDOG_TASKS = env.str(
     "WATCHDOG_TASKS", default="django.tasks.backends.immediate.ImmediateBackend"
 )
 TASKS = {"default": {"BACKEND": WATCHDOG_TASKS}}
+
+# By what mail about notes goes out. A laptop prints it.
+SMTP = {
+    "host": env.str("WATCHDOG_SMTP_HOST", default="localhost"),
+    "port": env.int("WATCHDOG_SMTP_PORT", default=25),
+    "username": env.str("WATCHDOG_SMTP_USER", default=""),
+    "password": env.str("WATCHDOG_SMTP_PASSWORD", default=""),
+}
+SMTP_SECURITY = env.str(
+    "WATCHDOG_SMTP_SECURITY", default="none", validate=validate.OneOf(["none", "starttls", "tls"])
+)
+DEFAULT_FROM_EMAIL = env.str(
+    "WATCHDOG_MAIL_FROM", default=f"watchdog@{urlsplit(WATCHDOG_ORIGIN).hostname}"
+)
 
 env.seal()
 
@@ -241,9 +256,18 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
-# A laptop prints its mail. Elsewhere the machine's own mail server takes it, on port 25.
-MAILERS = {
-    "default": {
-        "BACKEND": f"django.core.mail.backends.{'console' if DEBUG else 'smtp'}.EmailBackend"
+BACKENDS = "django.core.mail.backends"
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": f"{BACKENDS}.console.EmailBackend"}
+    if DEBUG
+    else {
+        "BACKEND": f"{BACKENDS}.smtp.EmailBackend",
+        "OPTIONS": {
+            **SMTP,
+            "use_tls": SMTP_SECURITY == "starttls",
+            "use_ssl": SMTP_SECURITY == "tls",
+            # Whoever leaves a note waits for it.
+            "timeout": 10,
+        },
     }
 }

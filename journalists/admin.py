@@ -80,6 +80,7 @@ class JournalistAdmin(WorkingCopyAdmin):
         ("May we name this person?", {"fields": ("identity", "consent", "review_on")}),
         ("Work", {"fields": ("outlet", "role", "employment", "biography", "portrait")}),
         ("Place", {"fields": ("region", "origin")}),
+        ("At the desk", {"fields": ("assignee",)}),
         ("Publication", {"fields": ("slug", "last_checked_on", "embargo_until")}),
     )
 

@@ -12,4 +12,5 @@ __all__ = ["Mention", "Profile", "ProfileEvent"]
 
 if settings.HAS_DESK:
     from journalists.desk import *  # noqa: F403  (its __all__ is the list of desk models)
+    from journalists.notes import *  # noqa: F403  (the same)
     from journalists.origins import *  # noqa: F403  (the same)

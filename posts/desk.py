@@ -275,7 +275,19 @@ class Post(WorkingCopy):
     class Meta:
         ordering = ("-changed_at",)
         permissions = move_permissions("post")
-        indexes = (models.Index(fields=("state", "-changed_at"), name="post_by_state"),)
+        indexes = (
+            models.Index(fields=("state", "-changed_at"), name="post_by_state"),
+            models.Index(
+                fields=("follow_up_on",),
+                condition=Q(follow_up_on__isnull=False),
+                name="post_by_follow_up",
+            ),
+            models.Index(
+                fields=("embargo_until",),
+                condition=Q(embargo_until__isnull=False),
+                name="post_by_embargo",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.headline

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 
 from posts.desk import PlacedPhoto
+from posts.preview_links import LIFETIME, issue
 from tests.factories import NOW, change, make_photo, make_post, make_region, publish
 from watchdog import workflow
 
@@ -44,6 +45,12 @@ def test_nothing_that_was_never_published_is_in_the_record(client, newsroom):
     post.tags.add("PLANTED tag")
     post.other_regions.add(make_region("PLANTED land", slug="planted-land"))
     make_post(2, headline="PLANTED draft", tags=["PLANTED too"])
+    post.notes.create(by=newsroom.editor, at=NOW, text="PLANTED note", quote="PLANTED passage")
+    post.sources.create(publisher="PLANTED source", says="PLANTED words")
+    link, _token = issue(
+        post.revisions.first(), label="PLANTED", lifetime=LIFETIME, by=newsroom.editor, at=NOW
+    )
+    assert str(link).startswith("PLANTED")
 
     assert "PLANTED" not in public_rows()
     assert "PLANTED" not in pages(client)

@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from watchdog import workflow
+from watchdog import note_views, workflow
 from watchdog.copies import State
 from watchdog.editions import AbstractEdition
 from watchdog.forms import MOVE_FORMS, WorkingCopyForm, move_form
@@ -40,11 +40,13 @@ class WhoseFilter(admin.SimpleListFilter):
     parameter_name = "whose"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("mine", "Mine"), ("others", "Others’")]
+        return [("mine", "Mine"), ("assigned", "Assigned to me"), ("others", "Others’")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == "mine":
             return queryset.filter(created_by=request.user)
+        if self.value() == "assigned":
+            return queryset.filter(assignee=request.user)
         if self.value() == "others":
             return queryset.exclude(created_by=request.user)
         return queryset
@@ -223,9 +225,18 @@ class WorkingCopyAdmin(admin.ModelAdmin):
         response["Cache-Control"] = "private, no-store"
         return response
 
+    def note_view(self, request: HttpRequest, pk: int, **wanted: Any) -> HttpResponse:
+        copy = self._asked_for(request, pk)
+        return note_views.answer(request, copy, self._address("change", copy), **wanted)
+
     def get_urls(self) -> list[URLPattern]:
         view, name = self.admin_site.admin_view, f"{self.opts.app_label}_{self.opts.model_name}"
-        urls = [path("<int:pk>/move/<slug:verb>/", view(self.move_view), name=f"{name}_move")]
+        notes = view(self.note_view)
+        urls = [
+            path("<int:pk>/move/<slug:verb>/", view(self.move_view), name=f"{name}_move"),
+            path("<int:pk>/notes/", notes, name=f"{name}_notes"),
+            path("<int:pk>/notes/<int:number>/<slug:verb>/", notes, name=f"{name}_note"),
+        ]
         if self.preview_template:
             urls.append(path("<int:pk>/preview/", view(self.preview_view), name=f"{name}_preview"))
         return urls + super().get_urls()
@@ -242,7 +253,8 @@ class WorkingCopyAdmin(admin.ModelAdmin):
     def _beside(self, request: HttpRequest, copy: Any) -> dict[str, Any]:
         # As it stands in the database: a form with errors may have put other words into `copy`.
         copy = self.get_queryset(request).get(pk=copy.pk)
-        return {
+        return note_views.beside(request, copy) | {
+            "notes_url": self._address("notes", copy),
             "panel": panel(
                 copy, lambda verb: self.move_refusal(request, copy, verb), at=timezone.now()
             ),

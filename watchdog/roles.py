@@ -17,17 +17,25 @@ def _can(verbs: str, nouns: Iterable[str]) -> set[str]:
 
 
 _READS = _can("view", (*COPIES, *PARTS, *LISTS, "photo", "revision", "transition"))
+# Whoever works here may leave notes and resolve them; nothing of them is ever taken away.
+_TALKS = _can("view add change", ("note",))
 _WRITES = _can("add change", (*COPIES, *PARTS, "photo")) | _can("delete", PARTS)
 
 ROLES = {
-    REPORTER: _READS | _WRITES | _can("add", ("tag", "taggeditem")) | _can("submit", COPIES),
+    REPORTER: _READS
+    | _TALKS
+    | _WRITES
+    | _can("add", ("tag", "taggeditem"))
+    | _can("submit", COPIES),
     EDITOR: _READS
+    | _TALKS
     | _WRITES
     | _can("add change", LISTS)
     | _can("view change", ("duplicateproposal",))
     | _can("submit send_back approve publish unschedule withdraw spike unspike", COPIES)
     | _can("publish", ("region", "series", "photo")),
     PHOTO: _READS
+    | _TALKS
     | _can("add change delete publish", ("photo",))
     | _can("add change delete", ("placedphoto",))
     | _can("change", ("post",)),

@@ -19,6 +19,7 @@ from posts.admin.lists import LOW
 from posts.admin.photos import thumbnail
 from posts.desk import Correction, Photo, PlacedPhoto, Post, Series
 from posts.forms import PostForm
+from posts.sources import Source
 from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
 from watchdog.head import Head
 
@@ -33,7 +34,7 @@ class FewButtons(admin.options.BaseModelAdmin):
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_change_related = field.widget.can_view_related = False
             field.widget.can_delete_related = False
-            if db_field.name == "translation_of":
+            if db_field.name in {"translation_of", "assignee"}:
                 field.widget.can_add_related = False
         return field
 
@@ -63,23 +64,32 @@ class CorrectionInline(admin.StackedInline):
     verbose_name_plural = "corrections and updates"
 
 
+class SourceInline(admin.StackedInline):
+    model = Source
+    extra = 0
+    formfield_overrides = LOW
+    verbose_name_plural = "sources (for the desk; readers never see them)"
+    fields = ("publisher", ("url", "published_on"), "archived_url", "says")
+
+
 @admin.register(Post)
 class PostAdmin(FewButtons, WorkingCopyAdmin):
     form = PostForm
     preview_template = "posts/edition_detail.html"
-    list_display = ("headline", "chips", "region", "changed", "created_by")
+    list_display = ("headline", "chips", "region", "changed", "assignee", "created_by")
     list_filter = ("state", ShownFilter, WhoseFilter, "region", "series")
-    list_select_related = ("region", "created_by")
+    list_select_related = ("region", "assignee", "created_by")
     search_fields = ("headline",)
     prepopulated_fields = {"slug": ("headline",)}
     autocomplete_fields = ("region", "other_regions", "series", "bylines", "translation_of")
     formfield_overrides = LOW
-    inlines = (PlacedPhotoInline, CorrectionInline)
+    inlines = (PlacedPhotoInline, SourceInline, CorrectionInline)
     fieldsets = (
         (None, {"fields": ("headline", "summary", "dateline", "body")}),
         ("Where it belongs", {"fields": ("region", "other_regions", "tags")}),
         ("By whom", {"fields": ("bylines", "source_line")}),
         ("Series", {"fields": (("series", "series_part"),)}),
+        ("At the desk", {"fields": ("assignee",)}),
         ("Address and language", {"fields": ("slug", "language", "translation_of")}),
         (
             "Times (all in UTC)",

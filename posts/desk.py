@@ -108,6 +108,11 @@ class Byline(models.Model):
     name = LineField(max_length=200, help_text="As readers see it. A pseudonym is enough.")
     slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.PERSON)
+    is_state_run = models.BooleanField(
+        "run by a state",
+        default=False,
+        help_text="A government directs it. The checks point out texts that name it.",
+    )
     is_active = models.BooleanField(default=True)
 
     class Meta:

@@ -47,7 +47,6 @@ DESK = {
     "journalists.editions",
     "journalists.portraits",
     "journalists.checks",
-    "journalists.named",
     "journalists.post_checks",
     "journalists.admin",
     "watchdog.workflow",

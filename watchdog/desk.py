@@ -11,6 +11,7 @@ from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
+from taggit.apps import TaggitAppConfig
 
 # An editor's session could endanger sources, so scripts run from this site alone.
 POLICY: dict[str, list[str]] = {
@@ -58,3 +59,9 @@ class DeskSite(AdminSite):
 
 class DeskConfig(AdminConfig):
     default_site = "watchdog.desk.DeskSite"
+
+
+class TagsConfig(TaggitAppConfig):
+    """The tags' own app, under a name that says what is in it."""
+
+    verbose_name = "Tags"

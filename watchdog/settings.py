@@ -143,7 +143,7 @@ if HAS_DESK:
         "django.contrib.contenttypes",
         "django.contrib.sessions",
         "django.contrib.messages",
-        "taggit",
+        "watchdog.desk.TagsConfig",
         "js_asset",
         "django_prose_editor",
     ]

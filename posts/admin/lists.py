@@ -138,8 +138,8 @@ class SeriesAdmin(SectionAdmin):
 
 @admin.register(Byline)
 class BylineAdmin(admin.ModelAdmin):
-    list_display = ("name", "kind", "is_active")
-    list_filter = ("kind", "is_active")
+    list_display = ("name", "kind", "is_state_run", "is_active")
+    list_filter = ("kind", "is_state_run", "is_active")
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}
     actions = None

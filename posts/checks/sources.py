@@ -1,0 +1,33 @@
+"""What is asked of where a post has its facts from."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from posts.body import plain_text
+from posts.desk import Byline, Post
+from watchdog.editions import Problem, warn
+
+# How a text says it: a state-run agency, state media, an official or pro-government newspaper.
+SAYS_SO = re.compile(
+    r"\b(state|government|kremlin|party|official|pro-government)[- ]?"
+    r"(run|owned|funded|controlled|backed|news|media|tv|television|radio|agency|newspaper|outlet"
+    r"|broadcaster|channel)",
+    re.IGNORECASE,
+)
+
+
+def check_state_run(post: Post, at: datetime) -> Iterator[Problem]:
+    """A reader should know when a government speaks. The list is kept among the bylines."""
+    text = plain_text(post.body)
+    words = f"{post.source_line}\n{text}"
+    used = set(post.bylines.filter(is_state_run=True).values_list("name", flat=True))
+    for name in Byline.objects.filter(is_state_run=True).values_list("name", flat=True):
+        if not re.search(rf"\b{re.escape(name)}\b", words) and name not in used:
+            continue
+        if not SAYS_SO.search(text):
+            yield warn(
+                "state-run",
+                f"{name} is run by a state. Say so in the text, and look for a second source.",
+                "body",
+            )

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,8 +17,12 @@ from journalists.duplicate_admin import DuplicateProposalAdmin
 from journalists.forms import CaseForm
 from journalists.kinds import Identity, Standing
 from journalists.origins import DuplicateProposal
+from journalists.private import Look
+from journalists.private_admin import LookAdmin, PrivateFiles
 from journalists.record import Profile, day_of
+from journalists.sealing import NO_KEY, Sealed, has_key
 from journalists.status import status
+from journalists.withholding import put_names_away, put_sources_away, telling
 from posts.desk import Post
 from watchdog import workflow
 from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
@@ -58,7 +63,8 @@ class LinkInline(admin.StackedInline):
 
 
 @admin.register(Journalist)
-class JournalistAdmin(WorkingCopyAdmin):
+class JournalistAdmin(PrivateFiles, WorkingCopyAdmin):
+    change_form_template = "admin/journalists/person.html"
     list_display = ("name", "chips", "readers_see", "region", "identity", "review_on")
     list_filter = (
         "state",
@@ -88,6 +94,22 @@ class JournalistAdmin(WorkingCopyAdmin):
         profiles = Profile.objects.visible(at=timezone.now()).filter(journalist_id=OuterRef("pk"))
         shown = Subquery(profiles.values("status")[:1])
         return super().get_queryset(request).annotate(shown_status=shown)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        was = telling(obj) if change else None
+        super().save_model(request, obj, form, change)
+        if was is None:
+            return
+        try:
+            if put_names_away(obj, was, by=request.user, at=timezone.now()):
+                text = f"The name was put into the private file. Here this is “{obj}” now."
+                self.message_user(request, text, messages.WARNING)
+        except Sealed as problem:
+            text = f"The name stays in the clear at the desk. {problem}"
+            self.message_user(request, text, messages.WARNING)
+
+    def names_changed(self, person: Journalist, request: HttpRequest) -> None:
+        workflow.saved(person, by=request.user, at=timezone.now(), reason="The name came back")
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         before = _links(form.instance)
@@ -122,8 +144,17 @@ class ChargeInline(admin.StackedInline):
     extra = 0
 
 
+class SourceForm(forms.ModelForm):
+    def clean_is_confidential(self) -> bool:
+        is_confidential = self.cleaned_data["is_confidential"]
+        if is_confidential and not has_key():
+            raise ValidationError(str(NO_KEY))
+        return is_confidential
+
+
 class SourceInline(admin.StackedInline):
     model = Source
+    form = SourceForm
     extra = 0
     verbose_name_plural = "sources (save them first, then tick them at the events)"
 
@@ -182,7 +213,11 @@ class CaseAdmin(admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        workflow.saved(form.instance.journalist, by=request.user, at=timezone.now())
+        person, at = form.instance.journalist, timezone.now()
+        if put_sources_away(person, by=request.user, at=at):
+            text = "Who the confidential source is stands in the private file alone now."
+            self.message_user(request, text, messages.WARNING)
+        workflow.saved(person, by=request.user, at=at)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -197,3 +232,4 @@ class CaseAdmin(admin.ModelAdmin):
 
 
 admin.site.register(DuplicateProposal, DuplicateProposalAdmin)
+admin.site.register(Look, LookAdmin)

@@ -172,7 +172,19 @@ def check_links(journalist: Journalist, at: datetime) -> Iterator[Problem]:
         )
 
 
-ALWAYS: list[Check] = [check_review, check_story, check_links]
+def check_clear(journalist: Journalist, at: datetime) -> Iterator[Problem]:
+    """Whoever is withheld has no name in the clear, for the day somebody steals the database."""
+    said = (journalist.native_name, journalist.aliases, journalist.outlet, journalist.role)
+    if journalist.identity == Identity.WITHHELD and any(said):
+        yield warn(
+            "name-in-clear",
+            "This person can be known by what stands in this form. Put spellings, outlet and role "
+            "into the private file, and empty them here.",
+            "name",
+        )
+
+
+ALWAYS: list[Check] = [check_review, check_story, check_links, check_clear]
 NAMED: list[Check] = [check_name, check_consent, check_text, check_portrait, check_events]
 
 

@@ -1,7 +1,7 @@
 """The desk: what the newsroom knows about journalists in trouble. Readers never see these rows.
 
 What must not be known to whoever holds a copy of the database has no place here at all: no legal
-name behind a pseudonym, no whereabouts, no contact.
+name behind a pseudonym, no whereabouts, no contact. It is sealed, in ``private.py``.
 """
 
 from typing import Self
@@ -192,7 +192,12 @@ class Source(models.Model):
         "an official document", default=False, help_text="Of a court, prosecutor or ministry."
     )
     is_confidential = models.BooleanField(
-        "confidential", default=False, help_text="Counts for the checks. Readers never see it."
+        "confidential",
+        default=False,
+        help_text=(
+            "Counts for the checks; readers never see it. Once saved, who it is stands in the "
+            "private file alone."
+        ),
     )
 
     class Meta:

@@ -133,7 +133,7 @@ class Identity(TextChoices):
     """Under which name readers may know the person."""
 
     NAMED = "NAMED", _("named")
-    # A name chosen by the person. The other one is not kept here.
+    # A name chosen by the person. The other one is sealed (``private.py``).
     PSEUDONYM = "PSEUDONYM", _("under a pseudonym")
     # No name, page or list: the person counts in totals and nowhere else.
     WITHHELD = "WITHHELD", _("withheld")

@@ -79,7 +79,8 @@ def _moved(slug: str, *, at: Any) -> HttpResponse:
     last = past.order_by("-visible_until").first()
     here = Profile.objects.visible(at=at).named()
     now = last and here.filter(journalist_id=last.journalist_id).first()
-    if not now:
+    # Whoever knows the other name does not learn the pseudonym.
+    if not last or not now or (now.is_pseudonym and not last.is_pseudonym):
         raise Http404
     return HttpResponsePermanentRedirect(now.url)
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 
 REPORTER, EDITOR, CHIEF, PHOTO = "Reporter", "Editor", "Chief editor", "Photo editor"
+# Given beside another role, to whoever is trusted with names that must not be known.
+CONFIDANT = "Private files"
 
 # The working copies, which go through the workflow, and what an editor may do with the rest.
 COPIES = ("post", "journalist")
@@ -40,9 +42,11 @@ ROLES = {
     | _can("add change delete", ("placedphoto",))
     | _can("change", ("post",)),
 }
+ROLES[CONFIDANT] = _can("view change", ("privatefile",)) | _can("view", ("look",))
 ROLES[CHIEF] = (
     ROLES[EDITOR]
     | ROLES[PHOTO]
+    | ROLES[CONFIDANT]
     | _can("publish_unread reinstate", COPIES)
     | _can("delete", (*COPIES, *LISTS))
 )

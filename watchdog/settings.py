@@ -5,13 +5,14 @@ Without a variable saying otherwise this is production, and it stops on what is 
 """
 
 import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 from django_prose_editor.config import html_tags
-from environs import Env, validate
+from environs import Env, ValidationError, validate
 from js_asset import static_lazy
 
 from watchdog import stores
@@ -32,24 +33,50 @@ PORT = env.int("PORT", default=8000)
 VAR_DIR = BASE_DIR / env.path("WATCHDOG_VAR", default=Path("var"))
 
 
-def laptop_key() -> str:
+# Of a key for private files, in bytes.
+KEY_LENGTH = 32
+
+
+def laptop_key(name: str, made: str) -> str:
     """Return the key that a laptop's newsroom made for itself on its first start."""
-    file = VAR_DIR / "secret_key"
+    file = VAR_DIR / name
     if not file.exists():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50))
+        file.write_text(made)
     return file.read_text()
 
 
+def check_sealing_keys(keys: list[str]) -> None:
+    """Refuse, before anything is lost, what is no key for private files."""
+    try:
+        are_keys = all(len(urlsafe_b64decode(key)) == KEY_LENGTH for key in keys)
+    except ValueError:
+        are_keys = False
+    if not are_keys:
+        raise ValidationError("Each key has to be 32 random bytes in base64: see .env.example.")
+
+
 if DEBUG:
-    SECRET_KEY = env.str("WATCHDOG_SECRET_KEY", default=None) or laptop_key()
+    own_key = laptop_key("secret_key", secrets.token_urlsafe(50))
+    SECRET_KEY = env.str("WATCHDOG_SECRET_KEY", default=None) or own_key
     ALLOWED_HOSTS = env.list("WATCHDOG_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
     WATCHDOG_ORIGIN = env.str("WATCHDOG_ORIGIN", default=f"http://127.0.0.1:{PORT}")
 else:
     SECRET_KEY = env.str("WATCHDOG_SECRET_KEY", validate=validate.Length(min=50))
     ALLOWED_HOSTS = env.list("WATCHDOG_HOSTS", validate=validate.Length(min=1))
     WATCHDOG_ORIGIN = env.str("WATCHDOG_ORIGIN", validate=validate.URL(require_tld=False))
+
+# What seals private files, the newest first. It lies beside the database, never in it. Without one
+# nothing private is stored.
+WATCHDOG_PRIVATE_KEY: list[str] = []
+if HAS_DESK:
+    made_key = urlsafe_b64encode(secrets.token_bytes(KEY_LENGTH)).decode()
+    WATCHDOG_PRIVATE_KEY = env.list(
+        "WATCHDOG_PRIVATE_KEY",
+        default=[laptop_key("private_key", made_key)] if DEBUG else [],
+        validate=check_sealing_keys,
+    )
 
 # Canonical addresses and feeds name this origin, whatever host a mirror is asked under.
 WATCHDOG_ORIGIN = (WATCHDOG_ORIGIN or "").rstrip("/")

@@ -14,6 +14,7 @@ from tests.journalists.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+NOBODY = {"identity": "WITHHELD", "outlet": "", "role": ""}
 
 
 def found(journalist) -> dict[str, str]:
@@ -89,7 +90,7 @@ def test_internal_event_is_checked_for_nothing():
 
 
 def test_withheld_person_needs_a_review_date_and_an_event():
-    journalist = make_journalist(identity="WITHHELD", consent="", region=None, biography="")
+    journalist = make_journalist(**NOBODY, consent="", region=None, biography="")
 
     assert found(journalist) == {}
 
@@ -99,7 +100,7 @@ def test_withheld_person_needs_a_review_date_and_an_event():
 
 
 def test_withheld_person_who_is_linked_is_pointed_out():
-    journalist = make_journalist(identity="WITHHELD")
+    journalist = make_journalist(**NOBODY)
     make_link(make_post(), journalist)
 
     assert found(journalist) == {"withheld-linked": "warn"}

@@ -59,11 +59,11 @@ class Moment:
             return _("date unknown")
         if self.precision == Precision.RANGE and self.until:
             return _("between %(first)s and %(last)s") % {
-                "first": written(self.on, "j F Y"),
-                "last": written(self.until, "j F Y"),
+                "first": written(self.on, "j E Y"),
+                "last": written(self.until, "j E Y"),
             }
         pattern = {Precision.MONTH: "F Y", Precision.YEAR: "Y"}
-        return written(self.on, pattern.get(Precision(self.precision), "j F Y"))
+        return written(self.on, pattern.get(Precision(self.precision), "j E Y"))
 
     def __str__(self) -> str:
         return self.label

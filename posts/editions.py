@@ -14,8 +14,9 @@ from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
 from posts.record import Edition, Listing, ShownPhoto, link_to
 from posts.search import index
-from posts.sections import Entry, Known, ensure, entry, lineage, list_under
+from posts.sections import Entry, Known, ensure, entry, language_entry, lineage, list_under
 from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
+from watchdog.languages import speaking
 
 # The feed shows texts whole up to so many words, and the beginning of longer ones.
 FEED_WORDS = 600
@@ -100,7 +101,8 @@ class PostDoor(Door[Post, Edition]):
         def in_record(wanted: Entry) -> dict[str, Any]:
             return ensure(wanted, known).link
 
-        _dress(edition, copy, snapshot, rows=rows, link=in_record, shown=photos.shown)
+        with speaking(copy.language):
+            _dress(edition, copy, snapshot, rows=rows, link=in_record, shown=photos.shown)
         edition.save()
         showcases.note(edition)
         list_under(edition, _entries(copy), known)
@@ -121,7 +123,8 @@ class PostDoor(Door[Post, Edition]):
         )
         uses = [use for use in (snapshot["lead"], *snapshot["photos"]) if use]
         rows = Photo.objects.filter(pk__in=[use["id"] for use in uses])
-        _dress(edition, copy, snapshot, rows=rows, link=_at_desk, shown=photos.shown_at_desk)
+        with speaking(copy.language):
+            _dress(edition, copy, snapshot, rows=rows, link=_at_desk, shown=photos.shown_at_desk)
         return edition
 
     def write_notice(
@@ -192,11 +195,12 @@ def _photos_in_text(post: Post, placed: list[PlacedPhoto]) -> list[dict[str, Any
 
 
 def _entries(post: Post) -> list[Entry]:
-    """Return every list that the post is in: its regions with all that contain them, and so on."""
+    """Return every list that the post is in: regions with all that contain them, and so on."""
     regions: dict[int, Region] = {}
     for region in [post.region, *post.other_regions.all()]:
         regions |= {part.pk: part for part in lineage(region)} if region else {}
     entries = [entry(thing) for thing in (*post.tags.all(), *regions.values(), *_bylines(post))]
+    entries.append(language_entry(post.language))
     if post.series:
         entries.append(entry(post.series, post.series_part))
     return entries

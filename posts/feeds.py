@@ -124,3 +124,7 @@ class SeriesFeed(SectionFeed):
 
 class BylineFeed(SectionFeed):
     kind = Section.Kind.BYLINE
+
+
+class LanguageFeed(SectionFeed):
+    kind = Section.Kind.LANGUAGE

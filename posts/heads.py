@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from posts import structured
 from posts.record import Edition, Section
 from watchdog.head import HIDDEN, FeedLink, Head, card_of, describe
+from watchdog.languages import fronts, own_name
 from watchdog.structured import website
 
 FEED_TYPES = {
@@ -63,7 +64,28 @@ def front(editions: Sequence[Edition]) -> Head:
         title=_("Press freedom, case by case"),
         description=description,
         path=reverse("home"),
+        translations=_fronts(),
         nodes=[website(), structured.blog("Watchdog", description, editions)],
+    )
+
+
+def language(code: str, editions: Sequence[Edition], path: str, page: datetime | None) -> Head:
+    """Everything in one language; the words are those of whoever reads it."""
+    title = own_name(code)
+    description = _(
+        "Watchdog follows attacks on the press: arrests, trials, blocked sites and the people "
+        "behind the numbers."
+    )
+    if page is not None:
+        title += _(", older posts from %(moment)s") % {"moment": in_words(page)}
+    return Head(
+        title=title,
+        description=description,
+        path=path,
+        language=code,
+        feeds=_feeds(Section.Kind.LANGUAGE, code, own_name(code)),
+        translations=_fronts() if page is None else (),
+        nodes=structured.collection(title, description, path, editions),
     )
 
 
@@ -120,9 +142,16 @@ def _words(one: Section) -> tuple[str, str]:
 
 
 def section_feeds(one: Section) -> list[FeedLink]:
-    name = one.kind.lower()
+    return _feeds(one.kind, one.slug, one.name)
+
+
+def _fronts() -> list[tuple[str, str]]:
+    return [*fronts(), ("x-default", reverse("home"))]
+
+
+def _feeds(kind: str, slug: str, name: str) -> list[FeedLink]:
     return [
-        FeedLink(type_, f"Watchdog: {one.name}", reverse(f"posts:{name}_{form}", args=[one.slug]))
+        FeedLink(type_, f"Watchdog: {name}", reverse(f"posts:{kind.lower()}_{form}", args=[slug]))
         for form, type_ in FEED_TYPES.items()
     ]
 
@@ -137,7 +166,7 @@ def search(words: str) -> Head:
     """A page of results, which no search engine keeps."""
     title = _("Search: %(words)s") % {"words": words[:60]} if words else _("Search")
     description = _("Search posts, people, tags, regions and series of Watchdog in any script.")
-    return Head(title, description, path=reverse("posts:search"), robots=HIDDEN)
+    return Head(title, description, path=reverse("search"), robots=HIDDEN)
 
 
 def archive(period: str, description: str, path: str) -> Head:
@@ -146,11 +175,11 @@ def archive(period: str, description: str, path: str) -> Head:
 
 
 def archive_day(day: date, path: str, editions: Sequence[Edition]) -> Head:
-    title = date_format(day, "j F Y")
+    title = date_format(day, "j E Y")
     description = _("Everything Watchdog published on %(day)s, newest first.") % {"day": title}
     nodes = structured.collection(title, description, path, editions)
     return Head(title=title, description=description, path=path, nodes=nodes)
 
 
 def in_words(moment: datetime) -> str:
-    return date_format(moment.astimezone(UTC), "j F Y, H:i:s")
+    return date_format(moment.astimezone(UTC), "j E Y, H:i:s")

@@ -39,7 +39,7 @@ class SectionQuerySet(models.QuerySet):
 
 
 class Section(models.Model):
-    """One list that readers can ask for: the front feed, a tag, a region, a series, a byline."""
+    """One list that readers can ask for: the front feed, a tag, a language and so on."""
 
     class Kind(models.TextChoices):
         FEED = "FEED", "feed"
@@ -47,6 +47,7 @@ class Section(models.Model):
         REGION = "REGION", "region"
         SERIES = "SERIES", "series"
         BYLINE = "BYLINE", "byline"
+        LANGUAGE = "LANGUAGE", "language"
 
     kind = models.CharField(max_length=16, choices=Kind)
     # The number of what this is at the desk; 0 for the front feed.

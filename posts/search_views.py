@@ -42,7 +42,7 @@ class Asked:
         return {name: word for name, word in self.words.items() if name != "q"}
 
     def address(self, **words: Any) -> str:
-        return f"{reverse('posts:search')}?{urlencode(words)}"
+        return f"{reverse('search')}?{urlencode(words)}"
 
     @property
     def unfiltered_url(self) -> str:

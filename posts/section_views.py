@@ -68,7 +68,7 @@ def regions(request: HttpRequest) -> HttpResponse:
         "All regions, countries and territories that Watchdog reports on, each with everything "
         "published about it."
     )
-    head = heads.index(_("Regions"), description, reverse("posts:regions"))
+    head = heads.index(_("Regions"), description, reverse("regions"))
     context = {"regions": tree, "nav_current": "regions", "head": head}
     return render(request, "posts/region_index.html", context)
 
@@ -79,7 +79,7 @@ def series_index(request: HttpRequest) -> HttpResponse:
     description = _(
         "Special projects of Watchdog: stories told in several parts, from the first to the latest."
     )
-    head = heads.index(_("Series"), description, reverse("posts:serieslist"))
+    head = heads.index(_("Series"), description, reverse("serieslist"))
     context = {"series": listed, "nav_current": "series", "head": head}
     return render(request, "posts/series_index.html", context)
 

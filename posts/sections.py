@@ -16,6 +16,7 @@ from posts.desk import Byline, Region, Series
 from posts.record import PAGE_SIZE, Edition, Listing, ListingQuerySet, Section
 from posts.search import index
 from watchdog.editions import FOREVER
+from watchdog.languages import own_name, primary
 
 Kind = Section.Kind
 KINDS = {Tag: Kind.TAG, Region: Kind.REGION, Series: Kind.SERIES, Byline: Kind.BYLINE}
@@ -44,6 +45,13 @@ def entry(thing: Tag | Region | Series | Byline, part: int | None = None) -> Ent
     return Entry(
         KINDS[type(thing)], thing.pk, thing.slug, thing.name, parent and entry(parent), part
     )
+
+
+def language_entry(language: str) -> Entry:
+    """Return the list of everything in a language, whatever its territory or script."""
+    code = primary(language)
+    # Languages have no number at the desk; their letters make one.
+    return Entry(Kind.LANGUAGE, int.from_bytes(code[:7].encode()), code, own_name(code))
 
 
 def lineage(region: Region) -> list[Region]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from posts import archive_views, feeds, lite_views, search_views, section_views, sitemaps, views
+from posts import archive_views, feeds, lite_views, section_views, sitemaps, views
 from posts.feed_formats import FORMATS
 from posts.record import Section
 
@@ -43,11 +43,24 @@ class Slug:
         return value
 
 
+class Language:
+    """A language by its code, without territory or script."""
+
+    regex = "[a-z]{2,3}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 POST = "<year:year>/<dd:month>/<dd:day>/<words:slug>/"
 
 register_converter(Year, "year")
 register_converter(TwoDigits, "dd")
 register_converter(Slug, "words")
+register_converter(Language, "language")
 
 
 def feed(prefix: str, name: str, kind: type[feeds.SectionFeed]) -> list[URLPattern]:
@@ -70,14 +83,14 @@ urlpatterns = [
     path("sitemaps/posts-<year:year>-<int:part>.xml", sitemaps.year, name="yearmap"),
     path("sitemaps/news.xml", sitemaps.news, name="newsmap"),
     path("sitemaps/lists.xml", sitemaps.lists, name="listmap"),
-    path("search/", search_views.page, name="search"),
     path("lite/", lite_views.front, name="lite"),
     path("older/<slug:page>/", views.older, name="older"),
+    path("<language:slug>/", views.language, name="language"),
+    path("<language:slug>/older/<slug:page>/", views.language, name="language"),
+    *feed("<language:slug>/", "language_", feeds.LanguageFeed),
     *lists("tags", Section.Kind.TAG, feeds.TagFeed),
-    path("regions/", section_views.regions, name="regions"),
     *lists("regions", Section.Kind.REGION, feeds.RegionFeed),
     *lists("by", Section.Kind.BYLINE, feeds.BylineFeed),
-    path("series/", section_views.series_index, name="serieslist"),
     path("series/<words:slug>/", section_views.series, name="series"),
     *feed("series/<words:slug>/", "series_", feeds.SeriesFeed),
     path("<year:year>/", archive_views.year, name="year"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +13,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from posts import heads
-from posts.record import PAGE_FORMAT, PAGE_SIZE, Edition, Listing, ListingQuerySet, page_name
+from posts.record import (
+    PAGE_FORMAT,
+    PAGE_SIZE,
+    Edition,
+    Listing,
+    ListingQuerySet,
+    Section,
+    page_name,
+)
+from watchdog.languages import own_name, speaking
+from watchdog.text import direction
 
 
 @dataclass(frozen=True)
@@ -96,6 +107,37 @@ def older(request: HttpRequest, page: str) -> HttpResponse:
     return render(request, "posts/edition_feed.html", context)
 
 
+def language(request: HttpRequest, slug: str, page: str = "") -> HttpResponse:
+    """Everything published in one language, on a page that speaks it where we have the words."""
+    listings = Listing.objects.in_section(Section.Kind.LANGUAGE, slug)
+    listings = listings.visible(at=timezone.now()).with_editions()
+    start = reverse("posts:language", args=[slug])
+
+    def address(page: str) -> str:
+        return reverse("posts:language", args=[slug, page])
+
+    found = standing(listings, page, address, start) if page else newest(listings, address)
+    if not found.rows and slug not in settings.WATCHDOG_LANGUAGES:
+        raise Http404
+    with speaking(slug):
+        context = {
+            "page": found,
+            "days": found.days,
+            "heading": own_name(slug),
+            "is_front": not page,
+            "language": slug,
+            "direction": direction(slug),
+            "head": heads.language(
+                slug,
+                found.editions,
+                address(page) if page else start,
+                moment(page) if page else None,
+            ),
+            "nav_current": "latest",
+        }
+        return render(request, "posts/edition_feed.html", context)
+
+
 def detail(request: HttpRequest, year: int, month: int, day: int, slug: str) -> HttpResponse:
     at = timezone.now()
     edition = Edition.objects.visible(at=at).filter(slug=slug).first()
@@ -103,6 +145,11 @@ def detail(request: HttpRequest, year: int, month: int, day: int, slug: str) -> 
         return _moved(slug, at=at)
     if (year, month, day) != day_of(edition).timetuple()[:3]:
         raise Http404
+    with speaking(edition.language):
+        return _page(request, edition, at=at)
+
+
+def _page(request: HttpRequest, edition: Edition, *, at: datetime) -> HttpResponse:
     context = {
         "edition": edition,
         "language": edition.language,

@@ -12,7 +12,7 @@ from PIL import Image
 from posts import photos
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region
 from posts.record import Edition, Listing, Section
-from posts.sections import FEED, PAGE_SIZE, Entry, ensure
+from posts.sections import FEED, PAGE_SIZE, Entry, ensure, language_entry
 from watchdog import roles, workflow
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -106,7 +106,7 @@ def fill_record(number: int, *, newest: datetime = NOW) -> None:
 
     As the door would leave it, and proven equal to it in test_archive_size.
     """
-    sections = [ensure(FEED)]
+    sections = [ensure(FEED), ensure(language_entry("en"))]
     for kind, name in ((Section.Kind.TAG, "Courts"), (Section.Kind.REGION, "Kazakhstan")):
         sections.append(ensure(Entry(kind, 1, name.lower(), name)))
     times = [newest - timedelta(hours=number - 1 - one) for one in range(number)]

@@ -6,9 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from posts.record import Edition
+from watchdog import languages
 from watchdog.head import HIDDEN, Head
 
 
@@ -18,6 +20,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
         return list(Edition.objects.breaking(at=timezone.now()).for_cards()[:3])
 
     return {
+        "front_url": languages.front(get_language() or settings.LANGUAGE_CODE),
+        "site_languages": [
+            (code, languages.own_name(code), address) for code, address in languages.fronts()
+        ],
         "breaking": SimpleLazyObject(breaking),
         "origin": settings.WATCHDOG_ORIGIN,
         # A page that says nothing of itself is for nobody to find.

@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from watchdog import languages
 from watchdog.structured import Node, origin, page
 
 # A description is shown whole between these lengths, everywhere.
@@ -67,6 +68,8 @@ class Head:
     section: str = ""
     tags: Sequence[str] = ()
     feeds: Sequence[FeedLink] = ()
+    # The same in other languages, as (language, address) pairs, itself among them.
+    translations: Sequence[tuple[str, str]] = ()
     # Nodes of schema.org's vocabulary; a plain page where nothing better is said.
     nodes: Sequence[Node] = ()
 
@@ -89,6 +92,13 @@ class Head:
         territory = next((part for part in parts if len(part) == 2), "")
         territory = territory.upper() or TERRITORIES.get(language, "")
         return f"{language}_{territory}" if territory else language
+
+    @property
+    def twins(self) -> Sequence[tuple[str, str]]:
+        """The same in other languages, for ``hreflang``, with itself among them."""
+        if self.translations or self.kind == "article":
+            return self.translations
+        return languages.twins(self.path)
 
     @property
     def structured(self) -> SafeString:

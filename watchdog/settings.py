@@ -90,6 +90,10 @@ CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
 WATCHDOG_HUB = env.str("WATCHDOG_HUB", default="")
 WATCHDOG_MIRRORS: list[str] = env.list("WATCHDOG_MIRRORS", default=[])
 WATCHDOG_ONION = (env.str("WATCHDOG_ONION", default="") or "").rstrip("/")
+# The languages that the newsroom publishes in, as its footer names them.
+WATCHDOG_LANGUAGES: list[str] = env.list(
+    "WATCHDOG_LANGUAGES", default=["en", "ru", "uk", "kk", "fa"]
+)
 WATCHDOG_CONTACT = env.str("WATCHDOG_CONTACT", default="")
 
 # Photos lie in folders of VAR_DIR, or in two buckets, which only the extra "s3" can reach.
@@ -154,6 +158,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "watchdog.middleware.privacy_headers",
     "watchdog.middleware.reach_headers",
+    "watchdog.languages.language_of_address",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -213,6 +218,15 @@ PASSWORD_HASHERS = [
 LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = "en"
+# What the interface speaks; posts can be in any language.
+LANGUAGES = [
+    ("en", "English"),
+    ("ru", "Russian"),
+    ("uk", "Ukrainian"),
+    ("kk", "Kazakh"),
+    ("fa", "Persian"),
+]
+LOCALE_PATHS = [BASE_DIR / "watchdog" / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

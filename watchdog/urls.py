@@ -1,23 +1,32 @@
 """The site: readers' pages, and the desk where this process serves it."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from posts import search_views, section_views
 from watchdog import discovery_views, views
 
 handler404 = "watchdog.views.not_found"
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("about/", views.about, name="about"),
-    path("blocked/", views.blocked, name="blocked"),
     path("robots.txt", discovery_views.robots, name="robots"),
     path("sitemap.xml", discovery_views.sitemap, name="sitemap"),
     path("opensearch.xml", discovery_views.opensearch, name="opensearch"),
     path("site.webmanifest", discovery_views.manifest, name="manifest"),
     path(".well-known/security.txt", discovery_views.security, name="security"),
     path("health", views.health, name="health"),
-    path("journalists/", include("journalists.urls")),
+    # What belongs to no text has an address in each language of the interface: /ru/about/.
+    *i18n_patterns(
+        path("about/", views.about, name="about"),
+        path("blocked/", views.blocked, name="blocked"),
+        path("regions/", section_views.regions, name="regions"),
+        path("series/", section_views.series_index, name="serieslist"),
+        path("search/", search_views.page, name="search"),
+        path("journalists/", include("journalists.urls")),
+        prefix_default_language=False,
+    ),
     path("", include("posts.urls")),
 ]
 

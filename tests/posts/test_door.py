@@ -25,6 +25,7 @@ def test_publishing_shows_the_post_in_every_list_it_belongs_to():
     assert sorted(lists.values_list("section__kind", "section__name")) == [
         ("BYLINE", "Mira Sandal"),
         ("FEED", "Latest posts"),
+        ("LANGUAGE", "English"),
         ("REGION", "China"),
         ("REGION", "Xinjiang"),
         ("TAG", "Courts"),

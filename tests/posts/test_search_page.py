@@ -53,7 +53,7 @@ ODD = [
 
 
 def search(client, **words):
-    return client.get(reverse("posts:search"), words)
+    return client.get(reverse("search"), words)
 
 
 def text(client, **words) -> str:

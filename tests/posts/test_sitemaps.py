@@ -99,6 +99,7 @@ def test_lists_are_told_with_their_newest_post(client, django_assert_num_queries
     newest = "2026-11-24T11:00:00+00:00"
     assert found == {
         f"{SITE}/": newest,
+        f"{SITE}/en/": newest,
         f"{SITE}/tags/courts/": newest,
         f"{SITE}/regions/kazakhstan/": newest,
         f"{SITE}/by/mira-sandal/": newest,
@@ -143,5 +144,5 @@ def test_every_address_that_is_told_answers(client):
 
     found = everything(client)
 
-    assert len(found) == 5
+    assert len(found) == 6
     assert {client.get(one.removeprefix(SITE)).status_code for one in found} == {200}

@@ -127,6 +127,16 @@ def people(post: Post) -> list[dict[str, Any]]:
     return [{"id": link.journalist_id, "role": link.role} for link in ordered]
 
 
+def in_story(people: list[dict[str, Any]], *, at: datetime) -> list[dict[str, Any]]:
+    """Return what readers may know of these people at that moment, for a preview."""
+    found = Profile.objects.visible(at=at).texts().named().for_cards()
+    by_number = {
+        one.journalist_id: {"name": one.name, "url": one.url, "status": one.status_at(at)}
+        for one in found.filter(journalist_id__in=[person["id"] for person in people])
+    }
+    return [by_number[one["id"]] for one in people if one["id"] in by_number]
+
+
 def mention(edition: Edition) -> None:
     """Write down whom this edition of a post names, now that it is saved."""
     found = {person["id"]: person["role"] for person in edition.people}

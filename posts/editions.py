@@ -37,6 +37,8 @@ class PostDoor(Door[Post, Edition]):
     # Called with each edition that shows a text, once it is saved, to write that down in its own
     # part of the record.
     mention: Callable[[Edition], None] = staticmethod(lambda _edition: None)
+    # Called with an edition that is not saved, to say of whom it names what their pages say.
+    in_story: Callable[..., list[dict[str, Any]]] = staticmethod(lambda _people, at: [])
 
     def snapshot(self, copy: Post) -> Snapshot:
         placed = list(copy.placed_photos.select_related("photo"))
@@ -92,7 +94,7 @@ class PostDoor(Door[Post, Edition]):
             digest=digest(snapshot),
             breaking_until=copy.breaking_until,
             **self.times(copy, visible_from=visible_from, dated=dated, is_silent=is_silent),
-            **{name: snapshot[name] for name in _AS_THEY_ARE},
+            **{name: snapshot[name] for name in AS_THEY_ARE},
         )
         rows = photos.locked([snapshot["lead"], *snapshot["photos"]])
         photos.expose(rows)
@@ -119,7 +121,7 @@ class PostDoor(Door[Post, Edition]):
             number=0,
             visible_from=at,
             first_published_at=at,
-            **{name: snapshot[name] for name in _AS_THEY_ARE},
+            **{name: snapshot[name] for name in AS_THEY_ARE},
         )
         uses = [use for use in (snapshot["lead"], *snapshot["photos"]) if use]
         rows = Photo.objects.filter(pk__in=[use["id"] for use in uses])
@@ -169,7 +171,7 @@ class PostDoor(Door[Post, Edition]):
         showcases.hide_unshown(shown.values_list("photo_id", flat=True), at=at)
 
 
-_AS_THEY_ARE = ("slug", "language", "headline", "dateline", "summary", "body", "source_line")
+AS_THEY_ARE = ("slug", "language", "headline", "dateline", "summary", "body", "source_line")
 
 
 def _bylines(post: Post) -> list[Byline]:
@@ -240,20 +242,20 @@ def _dress(
     ]
     edition.people = snapshot["people"]
     edition.words = word_count(snapshot["body"])
-    edition.whole_html = _rendered(snapshot["body"], edition, uses)
-    edition.standfirst = _standfirst(edition)
+    edition.whole_html = rendered(snapshot["body"], edition, uses)
+    edition.standfirst = standfirst(edition)
     if edition.words > FEED_WORDS:
-        edition.short_html = _rendered(
+        edition.short_html = rendered(
             beginning(snapshot["body"], words=FEED_BEGINNING), edition, uses
         )
 
 
-def _standfirst(edition: Edition) -> str:
+def standfirst(edition: Edition) -> str:
     opening = unescape(strip_tags(edition.whole_html[: 4 * len(edition.summary) + 1000]))
     return "" if edition.summary in opening else edition.summary
 
 
-def _rendered(body: str, edition: Edition, uses: list[dict[str, Any]]) -> str:
+def rendered(body: str, edition: Edition, uses: list[dict[str, Any]]) -> str:
     by_id = {use["id"]: use for use in uses}
     if edition.dateline:
         place = format_html('<span class="dateline">{}</span> — ', edition.dateline)

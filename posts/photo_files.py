@@ -46,6 +46,16 @@ def read_master(photo: Photo) -> bytes:
         return bytes(file.read())
 
 
+def reading_size(photo: Photo) -> tuple[bytes, str] | None:
+    """Return the photo as one looks at it and its type, if a size of it is there."""
+    found = [r for r in photo.renditions if (r["label"], r["format"]) == ("w720", "JPEG")]
+    found += [r for r in photo.renditions if r["label"] == "w360"]
+    if not found:
+        return None
+    with storages["private"].open(found[0]["file"]) as file:
+        return bytes(file.read()), f"image/{found[0]['format'].lower()}"
+
+
 def write_renditions(
     photo: Photo, master: bytes, labels: Collection[str] | None = None
 ) -> list[dict[str, Any]]:

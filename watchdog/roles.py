@@ -22,16 +22,20 @@ _READS = _can("view", (*COPIES, *PARTS, *LISTS, "photo", "revision", "transition
 # Whoever works here may leave notes and resolve them; nothing of them is ever taken away.
 _TALKS = _can("view add change", ("note",))
 _WRITES = _can("add change", (*COPIES, *PARTS, "photo")) | _can("delete", PARTS)
+# Links by which somebody outside reads a text that is not published.
+_SHOWS = _can("view add change", ("previewlink",))
 
 ROLES = {
     REPORTER: _READS
     | _TALKS
     | _WRITES
+    | _SHOWS
     | _can("add", ("tag", "taggeditem"))
     | _can("submit", COPIES),
     EDITOR: _READS
     | _TALKS
     | _WRITES
+    | _SHOWS
     | _can("add change", LISTS)
     | _can("view change", ("duplicateproposal",))
     | _can("submit send_back approve publish unschedule withdraw spike unspike", COPIES)

@@ -36,4 +36,7 @@ if settings.STORES_LOCALLY:
 if settings.HAS_DESK:
     from django.contrib import admin
 
-    urlpatterns.append(path("admin/", admin.site.urls))
+    urlpatterns += [
+        path("admin/", admin.site.urls),
+        path("preview/", include("posts.preview_urls")),
+    ]

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import storages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -12,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from posts import photo_door, photos
+from posts import photo_door, photo_files, photos
 from posts.admin.lists import LOW
 from posts.desk import Photo
 from posts.forms import PhotoForm
@@ -116,12 +115,10 @@ class PhotoAdmin(admin.ModelAdmin):
         photo = get_object_or_404(Photo, pk=pk)
         if not self.has_view_or_change_permission(request, photo):
             raise PermissionDenied
-        found = [r for r in photo.renditions if (r["label"], r["format"]) == ("w720", "JPEG")]
-        found += [r for r in photo.renditions if r["label"] == "w360"]
-        if not found:
+        found = photo_files.reading_size(photo)
+        if found is None:
             raise Http404
-        with storages["private"].open(found[0]["file"]) as file:
-            response = HttpResponse(file.read(), f"image/{found[0]['format'].lower()}")
+        response = HttpResponse(*found)
         response["Cache-Control"] = "private, no-store"
         return response
 

@@ -17,10 +17,11 @@ from taggit.models import Tag, TaggedItem
 from posts import body
 from posts.admin.lists import LOW
 from posts.admin.photos import thumbnail
+from posts.admin.preview_links import ShowsOutside
 from posts.desk import Correction, Photo, PlacedPhoto, Post, Series
 from posts.forms import PostForm
 from posts.sources import Source
-from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
+from watchdog.admin import ShownFilter, WhoseFilter
 from watchdog.head import Head
 
 OFFERED = 20
@@ -73,9 +74,9 @@ class SourceInline(admin.StackedInline):
 
 
 @admin.register(Post)
-class PostAdmin(FewButtons, WorkingCopyAdmin):
+class PostAdmin(FewButtons, ShowsOutside):
     form = PostForm
-    preview_template = "posts/edition_detail.html"
+    preview_template = "posts/edition_preview.html"
     list_display = ("headline", "chips", "region", "changed", "assignee", "created_by")
     list_filter = ("state", ShownFilter, WhoseFilter, "region", "series")
     list_select_related = ("region", "assignee", "created_by")
@@ -124,7 +125,8 @@ class PostAdmin(FewButtons, WorkingCopyAdmin):
         return format_html('<div class="reading">{}</div>', mark_safe(html))  # noqa: S308  (clean)
 
     def preview_context(self, request: HttpRequest, copy: Any) -> dict[str, Any]:
-        edition = copy.door.preview(copy, at=timezone.now())
+        at = timezone.now()
+        edition = copy.door.preview(copy, at=at)
         head = Head(
             title=f"Preview: {edition.headline}",
             description=edition.summary,
@@ -136,6 +138,7 @@ class PostAdmin(FewButtons, WorkingCopyAdmin):
             "language": edition.language,
             "direction": edition.direction,
             "head": head,
+            "people": copy.door.in_story(edition.people, at=at),
         }
 
     def blocks_view(self, request: HttpRequest) -> JsonResponse:

@@ -87,6 +87,7 @@ class JournalistAdmin(PrivateFiles, WorkingCopyAdmin):
         ("Work", {"fields": ("outlet", "role", "employment", "biography", "portrait")}),
         ("Place", {"fields": ("region", "origin")}),
         ("At the desk", {"fields": ("assignee",)}),
+        ("What readers can do", {"fields": ("action", "action_until", "action_note")}),
         ("Publication", {"fields": ("slug", "last_checked_on", "embargo_until")}),
     )
 

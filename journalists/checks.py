@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 
 from journalists.desk import Event, Journalist, check_lines
 from journalists.kinds import Certainty, Consent, Identity, Role
-from journalists.record import Profile, day_of
+from journalists.record import RESERVED, Profile, day_of
 from journalists.status import status
 from posts.body import plain_text
 from posts.checks import PLACEHOLDER, check_photo
@@ -87,6 +87,8 @@ def check_name(journalist: Journalist, at: datetime) -> Iterator[Problem]:
     taken = Profile.objects.unfinished(at=at).filter(slug=journalist.slug)
     if taken.exclude(journalist_id=journalist.pk).exists():
         yield block("slug-taken", "Another person is published at this address.", "slug")
+    if journalist.slug in RESERVED:
+        yield block("slug-reserved", "The register has a page at this address already.", "slug")
     if journalist.region is None:
         yield block("region-missing", "Choose the region of the case.", "region")
 
@@ -105,6 +107,17 @@ def check_text(journalist: Journalist, at: datetime) -> Iterator[Problem]:
         )
     if journalist.last_checked_on is None:
         yield warn("unchecked", "Say when the facts were last checked.", "last_checked_on")
+
+
+def check_action(journalist: Journalist, at: datetime) -> Iterator[Problem]:
+    if not journalist.action:
+        return
+    if journalist.action_until is None:
+        yield block("action-endless", "Say until when readers can do this.", "action_until")
+    elif journalist.action_until < day_of(at):
+        yield warn("action-over", "The day until which readers can act has passed.", "action_until")
+    if not journalist.action_note:
+        yield warn("action-unsafe", "Say what readers should mind for safety.", "action_note")
 
 
 def check_portrait(journalist: Journalist, at: datetime) -> Iterator[Problem]:
@@ -185,7 +198,14 @@ def check_clear(journalist: Journalist, at: datetime) -> Iterator[Problem]:
 
 
 ALWAYS: list[Check] = [check_review, check_story, check_links, check_clear]
-NAMED: list[Check] = [check_name, check_consent, check_text, check_portrait, check_events]
+NAMED: list[Check] = [
+    check_name,
+    check_consent,
+    check_text,
+    check_action,
+    check_portrait,
+    check_events,
+]
 
 
 def problems(journalist: Journalist, *, at: datetime) -> Iterator[Problem]:

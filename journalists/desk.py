@@ -125,6 +125,21 @@ class Journalist(WorkingCopy):
         null=True, blank=True, help_text="When the facts were last checked. Readers see it."
     )
 
+    action = TextField(
+        "what readers can do",
+        blank=True,
+        help_text="Whom to write to, what to ask for. Nothing that could harm the person.",
+    )
+    action_until = models.DateField(
+        "shown until", null=True, blank=True, help_text="After this day readers no longer see it."
+    )
+    action_note = LineField(
+        "safety note",
+        max_length=300,
+        blank=True,
+        help_text="What readers should mind for their own safety and for the person's.",
+    )
+
     class Meta:
         ordering = ("sort_name", "name")
         permissions = move_permissions("journalist")
@@ -172,6 +187,12 @@ class Charge(models.Model):
     status = models.CharField(max_length=16, choices=ChargeStatus, blank=True)
     plea = models.CharField(max_length=16, choices=Plea, blank=True)
     sentence = LineField(max_length=200, blank=True)
+    sentence_ends_on = models.DateField(
+        "sentence ends", null=True, blank=True, help_text="Readers find it in the calendar."
+    )
+    appeal_until = models.DateField(
+        "last day to appeal", null=True, blank=True, help_text="Readers find it in the calendar."
+    )
 
     class Meta:
         ordering = ("pk",)

@@ -9,15 +9,17 @@ from datetime import date, datetime
 from typing import Any
 
 from journalists import checks
+from journalists.calendar_days import days
 from journalists.desk import Case, Event, Journalist, Link, Source
-from journalists.kinds import Identity, Role, Term
-from journalists.record import Mention, Profile, ProfileEvent
+from journalists.kinds import GROUP_OF, Identity, Role, Term, surest_link
+from journalists.record import Mention, Profile, ProfileDay, ProfileEvent, ProfileSpan, day_of
 from journalists.search import index
 from journalists.status import status
 from journalists.timeline import EventData, moment_of
 from posts import photos, showcases
 from posts.desk import Post, Region
 from posts.record import Edition
+from posts.search.spelling import fold
 from posts.sections import ensure, entry, lineage
 from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
 from watchdog.workflow import NotAllowed
@@ -34,7 +36,9 @@ class JournalistDoor(Door[Journalist, Profile]):
             # The group in the end: what is still to come may not change it (checks.py).
             found = status(Event.objects.counting(copy).facts(), at=date.max)
             return {"identity": copy.identity, "group": str(found.group)}
-        return {
+        # Only once it is said, so that what was approved before stays approved.
+        action = {"action": _action(copy)} if copy.action else {}
+        return action | {
             "identity": copy.identity,
             "slug": copy.slug,
             "name": copy.name,
@@ -77,11 +81,12 @@ class JournalistDoor(Door[Journalist, Profile]):
             profile.group = snapshot["group"]
             profile.save()
             index(copy.pk, at=at)
+            _write_spans(profile)
             return profile
         _dress(profile, copy, snapshot)
         profile.save()
         index(copy.pk, at=at)
-        _write_events(profile)
+        _write_rows(profile)
         return profile
 
     def write_notice(
@@ -111,7 +116,7 @@ class JournalistDoor(Door[Journalist, Profile]):
         again = self.again(copy, last, at=at)
         index(copy.pk, at=at)
         photos.expose(photos.locked([last.portrait]))
-        _write_events(again)
+        _write_rows(again)
         return again
 
     def settle(self, copy: Journalist, *, at: datetime) -> None:
@@ -184,6 +189,10 @@ def _dress(profile: Profile, copy: Journalist, snapshot: Snapshot) -> None:
     found = profile.status_at(profile.visible_from)
     profile.status, profile.group = found.code, found.group
     profile.held_since = found.held_from.first_day if found.is_held and found.held_from else None
+    profile.held_order = profile.held_since or date.max
+    profile.action = snapshot.get("action")
+    profile.outlet_folds = fold(profile.outlet)
+    profile.link_to_work = surest_link(profile.facts)
 
 
 def _place(profile: Profile, region: Region) -> None:
@@ -192,6 +201,18 @@ def _place(profile: Profile, region: Region) -> None:
     country = next((part for part in line if part.kind == Region.Kind.COUNTRY), region)
     profile.region = section.link
     profile.region_key, profile.country_key = region.pk, country.pk
+    profile.country_slug, profile.country_name = country.slug, country.name
+    profile.country_code = country.code
+
+
+def _write_rows(profile: Profile) -> None:
+    """Write what figures, filters and the calendar find this profile by."""
+    _write_events(profile)
+    _write_spans(profile)
+    ProfileDay.objects.bulk_create(
+        ProfileDay(profile=profile, **day._asdict())
+        for day in days(profile.events, profile.facts, at=day_of(profile.visible_from))
+    )
 
 
 def _write_events(profile: Profile) -> None:
@@ -212,6 +233,27 @@ def _write_events(profile: Profile) -> None:
         )
         for event, moment in zip(profile.events, moments, strict=True)
     )
+
+
+def _write_spans(profile: Profile) -> None:
+    ProfileSpan.objects.bulk_create(
+        ProfileSpan(
+            profile=profile,
+            journalist_id=profile.journalist_id,
+            status=span.code,
+            group=GROUP_OF[span.code],
+            first=span.first,
+            until=span.until,
+        )
+        for span in profile.spans_of_events()
+    )
+    if profile.is_withheld:
+        ProfileSpan.objects.create(
+            profile=profile,
+            journalist_id=profile.journalist_id,
+            group=profile.group,
+            first=day_of(profile.visible_from),
+        )
 
 
 def _counting(journalist: Journalist) -> Iterator[Event]:
@@ -244,6 +286,11 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
+def _action(copy: Journalist) -> dict[str, Any]:
+    until = copy.action_until and copy.action_until.isoformat()
+    return {"text": copy.action, "until": until, "note": copy.action_note}
+
+
 def _facts(case: Case) -> Iterator[tuple[str, str]]:
     """Yield what "The case" says of this one, leaving out what nobody has written."""
     lines = [
@@ -260,5 +307,7 @@ def _facts(case: Case) -> Iterator[tuple[str, str]]:
             (Term.CHARGE_STATUS, charge.status),
             (Term.PLEA, charge.plea),
             (Term.SENTENCE, charge.sentence),
+            (Term.SENTENCE_ENDS, charge.sentence_ends_on and charge.sentence_ends_on.isoformat()),
+            (Term.APPEAL_UNTIL, charge.appeal_until and charge.appeal_until.isoformat()),
         ]
     return ((str(term.value), text) for term, text in lines if text)

@@ -6,6 +6,8 @@ and the Council of Europe's Platform for the Safety of Journalists. What a kind 
 person's status is said in ``status.py``, and nowhere else.
 """
 
+from collections.abc import Iterable, Sequence
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -172,6 +174,12 @@ class LinkToWork(TextChoices):
     NOT_RELATED = "NOT_RELATED", _("not related to the work")
 
 
+def surest_link(facts: Iterable[Sequence[str]]) -> str:
+    """Return the surest of the links to the work among pairs of a Term and its word, or ""."""
+    said = {word for term, word in facts if term == Term.LINK_TO_WORK}
+    return next((word for word in LinkToWork.values if word in said), "")
+
+
 class Justice(TextChoices):
     """How far a killing has been judged. CPJ's "impunity", UNESCO's "judicial status"."""
 
@@ -219,6 +227,8 @@ class Term(TextChoices):
     CHARGE_STATUS = "CHARGE_STATUS", _("State of the charge")
     PLEA = "PLEA", _("Plea")
     SENTENCE = "SENTENCE", _("Sentence")
+    SENTENCE_ENDS = "SENTENCE_ENDS", _("Sentence ends")
+    APPEAL_UNTIL = "APPEAL_UNTIL", _("Appeal possible until")
     LINK_TO_WORK = "LINK_TO_WORK", _("Link to the work")
     JUSTICE = "JUSTICE", _("Justice so far")
     TOGETHER = "TOGETHER", _("Case of several")
@@ -231,6 +241,21 @@ WORDS_OF: dict[str, type[TextChoices]] = {
     Term.LINK_TO_WORK: LinkToWork,
     Term.JUSTICE: Justice,
 }
+
+
+# Lines whose text is a day, 2026-11-24.
+DAYS = frozenset({Term.SENTENCE_ENDS, Term.APPEAL_UNTIL})
+
+
+class Day(TextChoices):
+    """Why a day stands in the calendar."""
+
+    HEARING = "HEARING", _("Hearing")
+    APPEAL = "APPEAL", _("Appeal")
+    SENTENCE_ENDS = "SENTENCE_ENDS", _("Sentence ends")
+    APPEAL_UNTIL = "APPEAL_UNTIL", _("Last day to appeal")
+    # Of the day since which somebody is held or missing, or on which they were killed.
+    ANNIVERSARY = "ANNIVERSARY", _("Anniversary")
 
 
 class Group(TextChoices):

@@ -6,9 +6,9 @@ loads the record alone: what is not there cannot leak.
 
 from django.conf import settings
 
-from journalists.record import Mention, Profile, ProfileEvent
+from journalists.record import Mention, Profile, ProfileDay, ProfileEvent, ProfileSpan
 
-__all__ = ["Mention", "Profile", "ProfileEvent"]
+__all__ = ["Mention", "Profile", "ProfileDay", "ProfileEvent", "ProfileSpan"]
 
 if settings.HAS_DESK:
     from journalists.desk import *  # noqa: F403  (its __all__ is the list of desk models)

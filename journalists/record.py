@@ -9,25 +9,33 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from journalists.dates import Moment
 from journalists.kinds import (
+    DAYS,
     WORDS_OF,
     Certainty,
+    Day,
     Employment,
     EventKind,
     Group,
+    LinkToWork,
     Precision,
     Role,
     Standing,
     Term,
 )
-from journalists.status import Status, status
+from journalists.status import Span, Status, spans, status
 from journalists.timeline import Step, coming, facts_of, steps
 from posts.record import Edition, EditionQuerySet, Section
 from watchdog.editions import AbstractEdition, Timed, TimedQuerySet
 from watchdog.text import direction
+
+# The register's own pages, after which nobody's page can be named.
+RESERVED = frozenset({"statistics", "calendar", "data", "api", "regions"})
 
 
 def day_of(at: datetime) -> date:
@@ -47,7 +55,7 @@ class ProfileQuerySet(TimedQuerySet):
 
     def longest_held_first(self) -> Self:
         # The key breaks ties, here and below, so that the order is always the same.
-        return self.order_by(F("held_since").asc(nulls_last=True), "sort_name", "pk")
+        return self.order_by("held_order", "sort_name", "pk")
 
     def newest_first(self) -> Self:
         return self.order_by("-first_published_at", "-pk")
@@ -59,6 +67,17 @@ class ProfileQuerySet(TimedQuerySet):
         """Adds `has_region_page`: whether the site has a page of the region at that moment."""
         pages = Section.objects.in_use(at=at).filter(kind=Section.Kind.REGION)
         return self.annotate(has_region_page=Exists(pages.filter(key=OuterRef("region_key"))))
+
+    def beyond(self, order: tuple[str, ...], place: int) -> Self:
+        """What stands behind the edition with that number, in an order of these columns.
+
+        It may be out of sight by now: its row stays, so a page's address goes on working.
+        """
+        names = [name.removeprefix("-") for name in order]
+        there = Profile.objects.order_by().filter(pk=place)
+        values = [Subquery(there.values(name)) for name in names]
+        compare = TupleLessThan if order[0].startswith("-") else TupleGreaterThan
+        return self.filter(compare(Tuple(*map(F, names)), values))
 
     def count_by_group(self) -> dict[str, int]:
         """Return how many people are in each group, and in all: {"held": 3, …, "total": 9}."""
@@ -91,19 +110,31 @@ class Profile(AbstractEdition):
     region = models.JSONField(null=True)
     region_key = models.PositiveBigIntegerField(null=True)
     country_key = models.PositiveBigIntegerField(null=True)
+    # That country, for lists, figures and the map, whose squares are found by its ISO code.
+    country_slug = models.CharField(max_length=100, blank=True)
+    country_name = models.CharField(max_length=200, blank=True)
+    country_code = models.CharField(max_length=10, blank=True)
     portrait = models.JSONField(null=True)
     biography = models.TextField(blank=True)
     # In the order of recording, which decides where dates do not (see ``timeline.py``).
     events = models.JSONField(default=list)
-    # Pairs of a Term and its text or word.
+    # Pairs of a Term and its text, word or day.
     facts = models.JSONField(default=list)
+    # What readers can do: {"text", "until", "note"}.
+    action = models.JSONField(null=True)
     last_checked_on = models.DateField(null=True)
+    # The outlet in plain Latin letters, so that it is found in any script.
+    outlet_folds = models.CharField(max_length=400, blank=True)
+    # The surest of what the cases say.
+    link_to_work = models.CharField(max_length=16, choices=LinkToWork, blank=True)
 
     # Computed for the moment of publication, for lists and figures. No event that is still to
     # come may change the group (a check refuses it), so the group holds as long as the edition.
     status = models.CharField(max_length=16, choices=Standing, blank=True)
     group = models.CharField(max_length=16, choices=Group, blank=True)
     held_since = models.DateField(null=True)
+    # The same for an order in which whoever is not held stands last.
+    held_order = models.DateField(default=date.max)
 
     objects = ProfileQuerySet.as_manager()
 
@@ -125,7 +156,13 @@ class Profile(AbstractEdition):
                     region__isnull=True,
                     region_key__isnull=True,
                     country_key__isnull=True,
+                    country_slug="",
+                    country_name="",
+                    country_code="",
+                    outlet_folds="",
+                    link_to_work="",
                     portrait__isnull=True,
+                    action__isnull=True,
                     held_since__isnull=True,
                 ),
                 name="profile_withheld_says_nothing",
@@ -135,7 +172,10 @@ class Profile(AbstractEdition):
             models.Index(fields=("slug", "visible_until"), name="profile_by_slug"),
             models.Index(fields=("journalist_id", "visible_until"), name="profile_by_journalist"),
             models.Index(fields=("visible_until", "group"), name="profile_by_group"),
-            models.Index(fields=("sort_name",), name="profile_by_name"),
+            models.Index(fields=("sort_name", "id"), name="profile_by_name"),
+            models.Index(fields=("held_order", "sort_name", "id"), name="profile_by_held"),
+            models.Index(fields=("-first_published_at", "-id"), name="profile_newest"),
+            models.Index(fields=("country_slug", "visible_until"), name="profile_by_country"),
         )
 
     def __str__(self) -> str:
@@ -162,20 +202,26 @@ class Profile(AbstractEdition):
 
     @property
     def case_facts(self) -> list[tuple[str, str]]:
-        return [
-            (str(Term(term).label), str(WORDS_OF[term](text).label) if term in WORDS_OF else text)
-            for term, text in self.facts
-        ]
+        return [(str(Term(term).label), _said(term, text)) for term, text in self.facts]
 
     def status_at(self, at: datetime) -> Status:
         """What the person is at that moment, by the events of this edition."""
         return status(facts_of(self.events), at=day_of(at))
+
+    def spans_of_events(self) -> list[Span]:
+        return spans(facts_of(self.events), undated=day_of(self.first_published_at))
 
     def steps_at(self, at: datetime) -> list[Step]:
         return steps(self.events, at=day_of(at))
 
     def coming_at(self, at: datetime) -> list[Step]:
         return coming(self.events, at=day_of(at))
+
+
+def _said(term: str, text: str) -> str:
+    if term in DAYS:
+        return Moment(date.fromisoformat(text)).label
+    return str(WORDS_OF[term](text).label) if term in WORDS_OF else text
 
 
 class ProfileEventQuerySet(TimedQuerySet):
@@ -201,6 +247,63 @@ class ProfileEvent(Timed):
         indexes = (
             models.Index(fields=("kind", "on"), name="profileevent_by_kind"),
             models.Index(fields=("journalist_id", "visible_until"), name="profileevent_by_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.on}"
+
+
+class ProfileSpanQuerySet(models.QuerySet):
+    def known(self, *, at: datetime) -> Self:
+        """By what readers were shown at that moment."""
+        return self.filter(profile__visible_from__lte=at, profile__visible_until__gt=at)
+
+    def on(self, day: date) -> Self:
+        """What people were on that day."""
+        return self.filter(first__lte=day, until__gt=day)
+
+
+class ProfileSpan(models.Model):
+    """A time of one status, as one profile tells it: two times make the past a range of rows.
+
+    When it happened stands here; when it was known is when the profile was visible. Of somebody
+    withheld there is one row, with the group from the day of the edition on, for totals.
+    """
+
+    profile = models.ForeignKey(Profile, models.PROTECT, related_name="spans")
+    journalist_id = models.PositiveBigIntegerField()
+    status = models.CharField(max_length=16, choices=Standing, blank=True)
+    group = models.CharField(max_length=16, choices=Group)
+    first = models.DateField()
+    until = models.DateField(default=date.max)
+
+    objects = ProfileSpanQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("group", "first", "until"), name="profilespan_by_group"),
+            models.Index(fields=("journalist_id", "first"), name="profilespan_by_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_group_display()}, {self.first} – {self.until}"
+
+
+class ProfileDay(models.Model):
+    """A day of one profile that the calendar shows; visible with its profile."""
+
+    profile = models.ForeignKey(Profile, models.PROTECT, related_name="days")
+    kind = models.CharField(max_length=16, choices=Day)
+    on = models.DateField()
+    # Month and day as a number, 1124, of what comes back each year.
+    month_day = models.PositiveSmallIntegerField(null=True)
+    # On which charge, where there is one.
+    text = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("on",), name="profileday_by_day"),
+            models.Index(fields=("month_day",), name="profileday_by_month_day"),
         )
 
     def __str__(self) -> str:

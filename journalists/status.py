@@ -91,6 +91,38 @@ def status(facts: Iterable[Fact], *, at: date) -> Status:
     return found
 
 
+@dataclass(frozen=True)
+class Span:
+    """A time of one status: from its first day up to, and without, the day `until`."""
+
+    code: Standing
+    first: date
+    until: date = date.max
+
+
+def spans(facts: Iterable[Fact], *, undated: date) -> list[Span]:
+    """Return what these events make of a person on every day, from the first of them on.
+
+    What has no date counts from the day `undated`, when readers were told, unless something
+    that has one came before.
+    """
+    ends: dict[date, Standing] = {}
+    where, weight = S.AT_LIBERTY, None
+    for fact in sorted(facts, key=order):
+        where, weight = _moved(where, weight, fact.kind)
+        ends[_day(fact)] = _shown(where, weight)
+    if (code := ends.pop(date.min, None)) and undated < min(ends, default=date.max):
+        ends = {undated: code} | ends
+    found: list[Span] = []
+    for day, code in ends.items():
+        if found and found[-1].code == code:
+            continue
+        if found:
+            found[-1] = replace(found[-1], until=day)
+        found.append(Span(code, day))
+    return found
+
+
 def counted(facts: Iterable[Fact], *, at: date) -> list[Fact]:
     """Return what has happened by that day, in order."""
     return sorted((f for f in facts if _day(f) <= at), key=order)

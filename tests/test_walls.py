@@ -12,6 +12,7 @@ PUBLIC = (
     " posts/urls.py watchdog/views.py watchdog/context.py watchdog/middleware.py"
     " journalists/record.py journalists/views.py journalists/urls.py journalists/status.py"
     " journalists/kinds.py journalists/structured.py journalists/heads.py posts/structured.py"
+    " journalists/calendar_days.py"
     " posts/heads.py posts/feed_formats.py watchdog/head.py watchdog/structured.py"
     " posts/elsewhere.py posts/lite_views.py watchdog/discovery_views.py"
     " posts/sitemaps.py journalists/sitemaps.py watchdog/sitemaps.py"

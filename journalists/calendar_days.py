@@ -12,8 +12,8 @@ from journalists.kinds import DAYS, Day, EventKind, Group, Term
 from journalists.status import status
 from journalists.timeline import EventData, facts_of, moment_of
 
-_HEARINGS = {EventKind.TRIAL: Day.HEARING, EventKind.APPEAL: Day.APPEAL}
-_ENDS = {Term.SENTENCE_ENDS: Day.SENTENCE_ENDS, Term.APPEAL_UNTIL: Day.APPEAL_UNTIL}
+_HEARINGS: dict[str, Day] = {EventKind.TRIAL: Day.HEARING, EventKind.APPEAL: Day.APPEAL}
+_ENDS: dict[str, Day] = {Term.SENTENCE_ENDS: Day.SENTENCE_ENDS, Term.APPEAL_UNTIL: Day.APPEAL_UNTIL}
 _REMEMBERED = frozenset({Group.HELD, Group.MISSING, Group.KILLED})
 
 

@@ -291,6 +291,10 @@ def _action(copy: Journalist) -> dict[str, Any]:
     return {"text": copy.action, "until": until, "note": copy.action_note}
 
 
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
 def _facts(case: Case) -> Iterator[tuple[str, str]]:
     """Yield what "The case" says of this one, leaving out what nobody has written."""
     lines = [
@@ -307,7 +311,7 @@ def _facts(case: Case) -> Iterator[tuple[str, str]]:
             (Term.CHARGE_STATUS, charge.status),
             (Term.PLEA, charge.plea),
             (Term.SENTENCE, charge.sentence),
-            (Term.SENTENCE_ENDS, charge.sentence_ends_on and charge.sentence_ends_on.isoformat()),
-            (Term.APPEAL_UNTIL, charge.appeal_until and charge.appeal_until.isoformat()),
+            (Term.SENTENCE_ENDS, _iso(charge.sentence_ends_on)),
+            (Term.APPEAL_UNTIL, _iso(charge.appeal_until)),
         ]
     return ((str(term.value), text) for term, text in lines if text)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journalists', '0003_let_people_work_together'),
+        ('journalists', '0005_put_away_what_is_withheld'),
     ]
 
     operations = [

@@ -58,7 +58,7 @@ def backwards(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journalists", "0004_filter_by_country_and_time"),
+        ("journalists", "0006_filter_by_country_and_time"),
         ("posts", "0006_keep_standfirsts"),
     ]
 

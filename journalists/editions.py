@@ -28,7 +28,7 @@ from watchdog.workflow import NotAllowed
 class JournalistDoor(Door[Journalist, Profile]):
     edition = Profile
     key = "journalist_id"
-    rows = ProfileEvent
+    rows = (ProfileEvent,)
     row_of = "profile"
 
     def snapshot(self, copy: Journalist) -> Snapshot:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from django.db import models
 from django.utils.html import linebreaks
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,6 +25,18 @@ class NoteKind(models.TextChoices):
 ABOVE = frozenset({NoteKind.CORRECTION, NoteKind.RETRACTION})
 
 
+# What /corrections/ does not list: where something was added, nothing was wrong.
+NOT_LISTED = frozenset({NoteKind.UPDATE})
+
+
+def in_paragraphs(text: str) -> SafeString:
+    return mark_safe(linebreaks(text, autoescape=True))  # noqa: S308  (escaped here)
+
+
+def anchor(guid: UUID) -> str:
+    return f"note-{guid.hex[:8]}"
+
+
 def told(notes: Iterable[dict[str, Any]], *, of: UUID) -> Iterator[dict[str, Any]]:
     """Yield the stored notes of one post as its page shows them, each under a name for ever."""
     before: dict[str, int] = {}
@@ -38,8 +50,8 @@ def told(notes: Iterable[dict[str, Any]], *, of: UUID) -> Iterator[dict[str, Any
             "at": datetime.fromisoformat(note["at"]),
             "wrong": note.get("wrong", ""),
             "text": note["text"],
-            "html": mark_safe(linebreaks(note["text"], autoescape=True)),  # noqa: S308  (escaped)
+            "html": in_paragraphs(note["text"]),
             "guid": guid,
-            "anchor": f"note-{guid.hex[:8]}",
+            "anchor": anchor(guid),
             "is_fault": note["kind"] in ABOVE,
         }

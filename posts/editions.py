@@ -10,9 +10,10 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 
 from posts import checks, photos, showcases
+from posts.amendments import NOT_LISTED, told
 from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
-from posts.record import Edition, Listing, ShownPhoto, link_to
+from posts.record import Amendment, Edition, Listing, ShownPhoto, link_to
 from posts.search import index
 from posts.sections import Entry, Known, ensure, entry, language_entry, lineage, list_under
 from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
@@ -28,7 +29,7 @@ PARAGRAPH = re.compile(r"<p(?: [^>]*)?>")
 class PostDoor(Door[Post, Edition]):
     edition = Edition
     key = "post_id"
-    rows = Listing
+    rows = (Listing, Amendment)
     row_of = "edition"
 
     # Another app may say which people a text is about: called with the post, it returns plain
@@ -108,6 +109,7 @@ class PostDoor(Door[Post, Edition]):
         edition.save()
         showcases.note(edition)
         list_under(edition, _entries(copy), known)
+        _amend(edition)
         index.post(copy.pk, at=at)
         self.mention(edition)
         return edition
@@ -134,7 +136,7 @@ class PostDoor(Door[Post, Edition]):
     ) -> Edition:
         is_secret = kind == AbstractEdition.Kind.SAFETY
         self.settle(copy, at=at)
-        return Edition.objects.create(
+        edition = Edition.objects.create(
             post_id=copy.pk,
             public_id=copy.public_id,
             number=self.next_number(copy),
@@ -150,6 +152,8 @@ class PostDoor(Door[Post, Edition]):
             updated_at=at,
             visible_from=at,
         )
+        _amend(edition)
+        return edition
 
     def write_again(self, copy: Post, last: Edition, *, at: datetime) -> Edition:
         photos.expose(photos.locked([last.lead, *last.photos]))
@@ -161,6 +165,7 @@ class PostDoor(Door[Post, Edition]):
             row.edition = again
             row.visible_from, row.visible_until = again.visible_from, again.visible_until
             row.save()
+        _amend(again)
         index.post(copy.pk, at=at)
         self.mention(again)
         return again
@@ -186,6 +191,25 @@ def _use(placed: PlacedPhoto) -> dict[str, Any]:
 def _note(said: Correction) -> list[Any]:
     # Approvals that were given before there were two sets of words stay good.
     return [said.kind, said.at, said.text, *([said.wrong] if said.wrong else [])]
+
+
+def _amend(edition: Edition) -> None:
+    """List what the edition says of itself, or that it is a retraction, among the corrections."""
+    said = [note for note in edition.corrections if note["kind"] not in NOT_LISTED]
+    if edition.kind == Edition.Kind.RETRACTION:
+        notes = [
+            {"kind": edition.kind, "at": edition.visible_from.isoformat(), "text": edition.notice}
+        ]
+        said = list(told(notes, of=edition.public_id))
+    Amendment.objects.bulk_create(
+        Amendment(
+            edition=edition,
+            post_id=edition.post_id,
+            visible_from=edition.visible_from,
+            **{name: note[name] for name in ("kind", "at", "wrong", "text", "guid")},
+        )
+        for note in said
+    )
 
 
 def _photos_in_text(post: Post, placed: list[PlacedPhoto]) -> list[dict[str, Any]]:

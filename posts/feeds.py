@@ -21,14 +21,26 @@ from watchdog.structured import origin
 LENGTH = 20
 
 
-class SectionFeed(Feed):
-    """The newest posts of one list, in one of the formats. A subclass says only which list."""
+class FullTextFeed(Feed):
+    """What all feeds share: they come in each of the formats and are named by their address."""
 
-    kind: Section.Kind
+    item_guid_is_permalink = False
 
     def __init__(self, form: str) -> None:
         self.form = form
         self.feed_type = FORMATS[form]
+
+    def feed_guid(self, obj: Any) -> str:
+        return self.feed_url(obj)
+
+    def feed_extra_kwargs(self, obj: Any) -> dict[str, Any]:
+        return {"hub": settings.WATCHDOG_HUB}
+
+
+class SectionFeed(FullTextFeed):
+    """The newest posts of one list, in one of the formats. A subclass says only which list."""
+
+    kind: Section.Kind
 
     def get_object(self, request: HttpRequest, slug: str = "") -> tuple[Section, list[Edition]]:
         listings = Listing.objects.in_section(self.kind, slug).visible(at=timezone.now())
@@ -53,12 +65,6 @@ class SectionFeed(Feed):
     def feed_url(self, obj: tuple[Section, list[Edition]]) -> str:
         return origin(self.address(obj[0]))
 
-    def feed_guid(self, obj: tuple[Section, list[Edition]]) -> str:
-        return self.feed_url(obj)
-
-    def feed_extra_kwargs(self, obj: tuple[Section, list[Edition]]) -> dict[str, Any]:
-        return {"hub": settings.WATCHDOG_HUB}
-
     def description(self, obj: tuple[Section, list[Edition]]) -> str:
         return _("Press freedom, case by case: whole posts, the newest first.")
 
@@ -76,8 +82,6 @@ class SectionFeed(Feed):
 
     def item_guid(self, item: Edition) -> str:
         return item.public_id.urn
-
-    item_guid_is_permalink = False
 
     def item_pubdate(self, item: Edition) -> datetime:
         return item.first_published_at

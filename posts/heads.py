@@ -156,6 +156,24 @@ def _feeds(kind: str, slug: str, name: str) -> list[FeedLink]:
     ]
 
 
+def corrections(path: str) -> Head:
+    title = _("Corrections")
+    description = _(
+        "What Watchdog got wrong and put right, newest first: corrections, clarifications, "
+        "editor’s notes and retractions."
+    )
+    return Head(
+        title=title,
+        description=description,
+        path=path,
+        feeds=[
+            FeedLink(type_, _("Watchdog: corrections"), reverse(f"posts:corrections_{form}"))
+            for form, type_ in FEED_TYPES.items()
+        ],
+        nodes=structured.collection(title, description, path, []),
+    )
+
+
 def index(title: str, description: str, path: str) -> Head:
     """An index of lists, or of a stretch of the archive."""
     nodes = structured.collection(title, description, path, [])

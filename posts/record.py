@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from posts.amendments import told
+from posts.amendments import ABOVE, NoteKind, anchor, in_paragraphs, told
 from watchdog.editions import AbstractEdition, Timed, TimedQuerySet
 from watchdog.text import direction
 
@@ -260,6 +260,69 @@ class Listing(Timed):
 
     def __str__(self) -> str:
         return f"{self.section}: {self.edition_id}"
+
+
+class AmendmentQuerySet(TimedQuerySet):
+    def newest_first(self) -> Self:
+        return self.order_by("-at", "-pk")
+
+    def before(self, at: datetime, pk: int) -> Self:
+        """What comes after this place in the list."""
+        return self.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk))
+
+    def with_editions(self) -> Self:
+        named = "slug language headline first_published_at public_id bylines".split()
+        return self.select_related("edition").only(
+            "kind", "at", "wrong", "text", "guid", *(f"edition__{name}" for name in named)
+        )
+
+
+class Amendment(Timed):
+    """One correction in the list of all: what an edition says of itself, as long as it is shown."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="amendments")
+    post_id = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=16, choices=NoteKind)
+    at = models.DateTimeField()
+    wrong = models.TextField(blank=True)
+    text = models.TextField()
+    # Names it in feeds, for ever, whatever edition says it.
+    guid = models.UUIDField()
+
+    objects = AmendmentQuerySet.as_manager()
+
+    class Meta(Timed.Meta):
+        indexes = (
+            models.Index(F("at").desc(), F("id").desc(), name="amendment_newest"),
+            models.Index(fields=("post_id", "visible_until"), name="amendment_by_post"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.label}, {self.at:%d %B %Y}"
+
+    @property
+    def label(self) -> str:
+        return str(NoteKind(self.kind).label)
+
+    @property
+    def is_fault(self) -> bool:
+        return self.kind in ABOVE
+
+    @property
+    def html(self) -> SafeString:
+        return in_paragraphs(self.text)
+
+    @property
+    def url(self) -> str:
+        """Where it stands on the page of its post; a retraction is the page."""
+        if self.kind == NoteKind.RETRACTION:
+            return self.edition.url
+        return f"{self.edition.url}#{anchor(self.guid)}"
+
+    @property
+    def place(self) -> str:
+        """The name of what comes after it in the list."""
+        return f"{page_name(self.at)}-{self.at.microsecond}-{self.pk}"
 
 
 class ShownPhoto(models.Model):

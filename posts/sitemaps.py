@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
-from posts.record import Edition, Listing, ListingQuerySet, Section
+from posts.record import Amendment, Edition, Listing, ListingQuerySet, Section
 from watchdog.sitemaps import LIMIT, Entry, urlset
 
 NEWS_LIMIT, NEWS_AGE = 1000, timedelta(days=2)
@@ -91,8 +92,15 @@ def _story(edition: Edition) -> Entry:
 
 def lists(request: HttpRequest) -> HttpResponse | HttpResponseBase:
     """Tags, regions, series and bylines that list something, each as new as its newest post."""
-    listed = Listing.objects.visible(at=timezone.now()).filter(section=OuterRef("pk"))
+    at = timezone.now()
+    listed = Listing.objects.visible(at=at).filter(section=OuterRef("pk"))
     newest = listed.newest_first().values("published_at")[:1]
     sections = Section.objects.annotate(newest=Subquery(newest)).filter(newest__isnull=False)
     rows = sections.order_by("kind", "pk")[:LIMIT]
-    return urlset(Entry(one.url, one.newest) for one in rows)
+    return urlset(chain(_corrections(at), (Entry(one.url, one.newest) for one in rows)))
+
+
+def _corrections(at: datetime) -> Iterator[Entry]:
+    said = Amendment.objects.visible(at=at).newest_first().values_list("at", flat=True).first()
+    if said is not None:
+        yield Entry(reverse("posts:corrections"), said)

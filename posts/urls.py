@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from posts import archive_views, feeds, lite_views, section_views, sitemaps, views
+from posts import (
+    amendment_feeds,
+    amendment_views,
+    archive_views,
+    feeds,
+    lite_views,
+    section_views,
+    sitemaps,
+    views,
+)
 from posts.feed_formats import FORMATS
 from posts.record import Section
 
@@ -63,7 +72,7 @@ register_converter(Slug, "words")
 register_converter(Language, "language")
 
 
-def feed(prefix: str, name: str, kind: type[feeds.SectionFeed]) -> list[URLPattern]:
+def feed(prefix: str, name: str, kind: type[feeds.FullTextFeed]) -> list[URLPattern]:
     """Return the addresses of one feed in all formats: feed.atom, feed.rss, feed.json."""
     return [path(f"{prefix}feed.{form}", kind(form), name=name + form) for form in FORMATS]
 
@@ -83,6 +92,9 @@ urlpatterns = [
     path("sitemaps/posts-<year:year>-<int:part>.xml", sitemaps.year, name="yearmap"),
     path("sitemaps/news.xml", sitemaps.news, name="newsmap"),
     path("sitemaps/lists.xml", sitemaps.lists, name="listmap"),
+    path("corrections/", amendment_views.corrections, name="corrections"),
+    path("corrections/older/<slug:page>/", amendment_views.corrections, name="corrections"),
+    *feed("corrections/", "corrections_", amendment_feeds.CorrectionsFeed),
     path("lite/", lite_views.front, name="lite"),
     path("older/<slug:page>/", views.older, name="older"),
     path("<language:slug>/", views.language, name="language"),

@@ -15,6 +15,7 @@ PUBLIC = (
     " journalists/calendar_days.py"
     " posts/heads.py posts/feed_formats.py watchdog/head.py watchdog/structured.py"
     " posts/elsewhere.py posts/lite_views.py watchdog/discovery_views.py"
+    " posts/amendments.py posts/amendment_views.py posts/amendment_feeds.py"
     " posts/sitemaps.py journalists/sitemaps.py watchdog/sitemaps.py"
     " posts/search/__init__.py posts/search/query.py posts/search/spelling.py"
     " posts/search/marks.py posts/search/record.py posts/search/sqlite.py"

@@ -136,8 +136,8 @@ class Door[C: models.Model, E: AbstractEdition]:
     edition: type[E]
     # The number of the working copy, in the edition's table and in that of its rows.
     key: str
-    # What an edition is listed or counted by: rows that begin and end with it.
-    rows: type[Timed]
+    # What an edition is listed or counted by: tables whose rows begin and end with it.
+    rows: tuple[type[Timed], ...]
     # Their foreign key to the edition.
     row_of: str
 
@@ -180,8 +180,8 @@ class Door[C: models.Model, E: AbstractEdition]:
 
     def end(self, copy: C, *, at: datetime) -> None:
         """End what is visible of this copy, its listing rows included, at that moment."""
-        self.editions(copy).end(at=at)
-        self._rows(copy).end(at=at)
+        for rows in (self.editions(copy), *self._rows(copy)):
+            rows.end(at=at)
 
     def cancel(self, copy: C, scheduled: E, *, at: datetime) -> None:
         """Take back what was to appear later; what is visible now stays open-ended."""
@@ -189,7 +189,8 @@ class Door[C: models.Model, E: AbstractEdition]:
         shown = self.now_shown(copy, at=at)
         if shown is not None:
             self.editions(copy).filter(pk=shown.pk).update(visible_until=FOREVER)
-            self._rows(copy).filter(**{self.row_of: shown}).update(visible_until=FOREVER)
+            for rows in self._rows(copy):
+                rows.filter(**{self.row_of: shown}).update(visible_until=FOREVER)
         self.settle(copy, at=at)
 
     def times(
@@ -215,8 +216,8 @@ class Door[C: models.Model, E: AbstractEdition]:
         again.save()
         return again
 
-    def _rows(self, copy: C) -> Any:
-        return self.rows._default_manager.filter(**{self.key: copy.pk})
+    def _rows(self, copy: C) -> list[Any]:
+        return [rows._default_manager.filter(**{self.key: copy.pk}) for rows in self.rows]
 
     def editions(self, copy: C) -> Any:
         return self.edition._default_manager.filter(**{self.key: copy.pk})

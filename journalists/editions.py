@@ -18,10 +18,13 @@ from journalists.status import status
 from journalists.timeline import EventData, moment_of
 from posts import photos, showcases
 from posts.desk import Post, Region
+from posts.page_keys import of_person
 from posts.record import Edition
 from posts.search.spelling import fold
 from posts.sections import ensure, entry, lineage
+from watchdog import clock
 from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
+from watchdog.surrogates import PEOPLE
 from watchdog.workflow import NotAllowed
 
 
@@ -118,6 +121,11 @@ class JournalistDoor(Door[Journalist, Profile]):
         photos.expose(photos.locked([last.portrait]))
         _write_rows(again)
         return again
+
+    def move_clock(self, copy: Journalist, *, at: datetime, is_hard: bool = False) -> None:
+        # Whoever is to be withheld from now on is taken from every page, as by a withdrawal.
+        is_hard = is_hard or copy.identity == Identity.WITHHELD
+        clock.move({PEOPLE, of_person(copy.pk)}, at=at, is_hard=is_hard)
 
     def settle(self, copy: Journalist, *, at: datetime) -> None:
         index(copy.pk, at=at)

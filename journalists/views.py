@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from journalists import heads
 from journalists.kinds import Group
 from journalists.record import Profile, ProfileQuerySet, posts_about
+from posts.page_keys import LISTS, of_person
+from watchdog.surrogates import PEOPLE, reads, shows
 
 DEFAULT_SORT = "held"
 # The words that ?sort= may say. Whatever else it says is not read.
@@ -23,6 +25,7 @@ SORTS: dict[str, tuple[Any, Callable[[ProfileQuerySet], ProfileQuerySet]]] = {
 }
 
 
+@reads(sort=SORTS)
 def index(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     asked = request.GET.get("sort", DEFAULT_SORT)
@@ -32,6 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     people = [(profile, profile.status_at(at)) for profile in profiles]
     numbers = Profile.objects.visible(at=at).count_by_group()
     address = reverse("journalists:index")
+    shows(request, PEOPLE)
     context = {
         "people": people,
         "counts": _counts(numbers),
@@ -57,6 +61,7 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     one = shown.with_region_page(at=at).first()
     if one is None:
         return _moved(slug, at=at)
+    shows(request, PEOPLE, LISTS, of_person(one.journalist_id))
     context = {"profile": one, "nav_current": "journalists"}
     if one.is_notice:
         context["head"] = heads.notice(one)

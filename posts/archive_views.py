@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from posts import heads
+from posts import heads, page_keys
 from posts.record import Listing, ListingQuerySet
+from watchdog.surrogates import shows
 
 
 class Step(NamedTuple):
@@ -29,6 +30,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     rows = list(feed.published_between(start, end).for_cards().newest_first())
     editions = [row.edition for row in rows]
     before, after = _beside(feed, start, end)
+    shows(request, *page_keys.of_archive(page_keys.of_day, start, before, after))
     if not rows:
         if before is None:
             raise Http404
@@ -50,6 +52,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     feed = _feed()
     counts = _counts(feed.published_between(start, end), TruncDay)
     before, after = _beside(feed, start, end)
+    shows(request, *page_keys.of_archive(page_keys.of_month, start, before, after))
     context = {
         "month": start.date(),
         "head": heads.archive(
@@ -70,6 +73,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     feed = _feed()
     counts = _counts(feed.published_between(start, end), TruncMonth)
     before, after = _beside(feed, start, end)
+    shows(request, *page_keys.of_archive(page_keys.of_year, start, before, after))
     context = {
         "year": year,
         "head": heads.archive(

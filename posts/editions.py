@@ -9,7 +9,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 
-from posts import checks, photos, showcases
+from posts import checks, page_keys, photos, showcases
 from posts.amendments import NOT_LISTED, told
 from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
@@ -169,6 +169,9 @@ class PostDoor(Door[Post, Edition]):
         index.post(copy.pk, at=at)
         self.mention(again)
         return again
+
+    def move_clock(self, copy: Post, *, at: datetime, is_hard: bool = False) -> None:
+        page_keys.move(copy.pk, copy.public_id, at=at, is_hard=is_hard)
 
     def settle(self, copy: Post, *, at: datetime) -> None:
         index.post(copy.pk, at=at)

@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from posts import page_keys
 from posts.elsewhere import for_elsewhere
 from posts.feed_formats import FORMATS
 from posts.record import Edition, Listing, Section
 from posts.structured import authors
 from watchdog.structured import origin
+from watchdog.surrogates import shows
 
 LENGTH = 20
 
@@ -45,6 +47,7 @@ class SectionFeed(FullTextFeed):
     def get_object(self, request: HttpRequest, slug: str = "") -> tuple[Section, list[Edition]]:
         listings = Listing.objects.in_section(self.kind, slug).visible(at=timezone.now())
         rows = list(listings.with_editions().newest_first()[:LENGTH])
+        shows(request, *page_keys.of_first_page(rows))
         if rows:
             return rows[0].section, [row.edition for row in rows]
         return self.empty(slug), []

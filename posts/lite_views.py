@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.csp import csp_override
 
-from posts import heads
+from posts import heads, page_keys
 from posts.elsewhere import (
     POLICY,
     STYLE,
@@ -25,6 +25,7 @@ from posts.elsewhere import (
 from posts.record import Edition
 from posts.views import day_of, feed, newest
 from watchdog.head import HIDDEN
+from watchdog.surrogates import PEOPLE, shows
 
 # The first flight of a TCP connection: one more byte costs another journey there and back.
 PAGE_BYTES = 14 * 1024
@@ -35,6 +36,7 @@ COPY_BYTES = 60 * 1024
 def front(request: HttpRequest) -> HttpResponse:
     """The newest posts, whole if they come at once, else what they are about."""
     page = newest(feed(timezone.now()), lambda name: reverse("posts:older", args=[name]))
+    shows(request, *page_keys.of_first_page(page.rows))
     context = {"page": page, "head": heads.front(page.editions), "style": mark_safe(STYLE)}  # noqa: S308
     texts = [(edition, _text(edition)) for edition in page.editions]
     response = _lite(request, "lite/front.html", context | {"texts": texts, "is_whole": True})
@@ -50,6 +52,7 @@ def detail(request: HttpRequest, year: int, month: int, day: int, slug: str) -> 
     if edition is None:
         return _to_page(year, month, day, slug)
     people = edition.mentions.people(at=at) if edition.people else []
+    shows(request, page_keys.of_post(edition.public_id), *([PEOPLE] if edition.people else []))
     context = {
         "edition": edition,
         "text": _text(edition),
@@ -68,6 +71,7 @@ def copy(request: HttpRequest, year: int, month: int, day: int, slug: str) -> Ht
     edition = _find(year, month, day, slug)
     if edition is None:
         return _to_page(year, month, day, slug)
+    shows(request, page_keys.of_post(edition.public_id))
     context = {
         "edition": edition,
         "head": heads.post(edition),

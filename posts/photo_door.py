@@ -17,8 +17,10 @@ from django.db import transaction
 from posts import images, photo_files, photos
 from posts.desk import Photo, PhotoChange
 from posts.showcases import kept, showcases
+from watchdog import clock
 from watchdog.copies import WorkingCopy
 from watchdog.editions import AbstractEdition
+from watchdog.surrogates import SITE
 from watchdog.workflow import NotAllowed
 
 type Area = tuple[int, int, int, int]
@@ -124,6 +126,7 @@ def withdraw_photo(
         row.save(update_fields=["withdrawn_at", "withdrawn_words"])
         was_exposed = row.is_exposed
         photos.hide(row)
+        clock.move({SITE}, is_hard=True)
         row.changes.create(verb=Verb.WITHDRAW, by=by, at=at, reason=reason)
     photo.refresh_from_db()
     return photos.addresses(old) if was_exposed else []
@@ -189,6 +192,7 @@ def _put_in_place(photo: Photo, fresh: Photo, verb: str, *, by: Any, at: datetim
             photos.expose([row])
         for showcase in showcases:
             showcase.refresh(row)
+        clock.move({SITE}, is_hard=True)
         row.changes.create(verb=verb, by=by, at=at)
         transaction.on_commit(partial(photo_files.remove, gone))
     photo.refresh_from_db()

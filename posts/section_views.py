@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from posts import heads
+from posts import heads, page_keys
 from posts.record import Listing, Section
 from posts.views import Page, moment, newest, standing
+from watchdog.surrogates import shows
 
 NAV: dict[str, str] = {Section.Kind.REGION: "regions", Section.Kind.SERIES: "series"}
 
@@ -28,6 +29,11 @@ def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpR
 
     found = standing(listings, page, address, start) if page else newest(listings, address)
     one = found.rows[0].section if found.rows else _empty(kind, slug)
+    rows = found.rows
+    shows(
+        request,
+        *(page_keys.of_older_page(rows, page) if page else page_keys.of_first_page(rows)),
+    )
     children = list(one.children.in_use(at=at)) if kind == Section.Kind.REGION else []
     head = heads.section(
         one, found.editions, address(page) if page else start, moment(page) if page else None
@@ -51,6 +57,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     )
     one = rows[0].section if rows else _empty(Section.Kind.SERIES, slug)
     found = Page(rows)
+    shows(request, *page_keys.of_first_page(rows))
     context = {
         "section": _public(one, []),
         "editions": found.editions,
@@ -64,6 +71,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
 
 def regions(request: HttpRequest) -> HttpResponse:
     tree = _tree(Section.objects.filter(kind=Section.Kind.REGION).in_use(at=timezone.now()))
+    shows(request, page_keys.LISTS)
     description = _(
         "All regions, countries and territories that Watchdog reports on, each with everything "
         "published about it."
@@ -76,6 +84,7 @@ def regions(request: HttpRequest) -> HttpResponse:
 def series_index(request: HttpRequest) -> HttpResponse:
     found = Section.objects.filter(kind=Section.Kind.SERIES).in_use(at=timezone.now())
     listed = [{"name": one.name, "url": one.url, "standfirst": one.intro} for one in found]
+    shows(request, page_keys.LISTS)
     description = _(
         "Special projects of Watchdog: stories told in several parts, from the first to the latest."
     )

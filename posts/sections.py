@@ -13,8 +13,10 @@ from django.utils.html import linebreaks
 from taggit.models import Tag
 
 from posts.desk import Byline, Region, Series
+from posts.page_keys import LISTS, of_list
 from posts.record import PAGE_SIZE, Edition, Listing, ListingQuerySet, Section
 from posts.search import index
+from watchdog import clock
 from watchdog.editions import FOREVER
 from watchdog.languages import own_name, primary
 
@@ -87,6 +89,7 @@ def _brought_in_line(wanted: Entry, known: Known) -> Section:
     if section is None:
         section = Section.objects.create(kind=wanted.kind, **fields)
         index.section(section)
+        _move_clock(section)
         return section
     changed = [name for name, value in fields.items() if getattr(section, name) != value]
     for name in changed:
@@ -94,6 +97,7 @@ def _brought_in_line(wanted: Entry, known: Known) -> Section:
     if changed:
         section.save(update_fields=changed)
         index.section(section)
+        _move_clock(section)
     return section
 
 
@@ -151,6 +155,8 @@ def _halve(
     )
     middle = times[len(times) // 2].replace(microsecond=0)
     rows = Listing.objects.filter(section=section).on_page(page)
+    # Links lead to other pages than before.
+    clock.move({of_list(section.pk)})
     if middle > page:
         rows.filter(published_at__gte=middle).update(page=middle)
         return middle if moment >= middle else page
@@ -169,7 +175,14 @@ def put_on_site(thing: Region | Series) -> Section:
     )
     section.is_published = True
     section.save(update_fields=["intro_html", "is_published"])
+    _move_clock(section)
     return section
+
+
+def _move_clock(section: Section) -> None:
+    """The words of a list changed, which stand on its pages, above it and in the indexes."""
+    above = [of_list(section.parent_id)] if section.parent_id else []
+    clock.move({LISTS, of_list(section.pk), *above})
 
 
 def section_of(thing: Region | Series) -> Section | None:

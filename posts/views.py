@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from posts import heads
+from posts import heads, page_keys
 from posts.record import (
     PAGE_FORMAT,
     PAGE_SIZE,
@@ -23,6 +23,7 @@ from posts.record import (
     page_name,
 )
 from watchdog.languages import own_name, speaking
+from watchdog.surrogates import PEOPLE, shows
 from watchdog.text import direction
 
 
@@ -96,6 +97,7 @@ def front(at: datetime) -> Page:
 
 def older(request: HttpRequest, page: str) -> HttpResponse:
     found = standing(feed(timezone.now()), page, feed_address, reverse("home"))
+    shows(request, *page_keys.of_older_page(found.rows, page))
     context = {
         "page": found,
         "days": found.days,
@@ -117,6 +119,9 @@ def language(request: HttpRequest, slug: str, page: str = "") -> HttpResponse:
         return reverse("posts:language", args=[slug, page])
 
     found = standing(listings, page, address, start) if page else newest(listings, address)
+    rows = found.rows
+    keys = page_keys.of_older_page(rows, page) if page else page_keys.of_first_page(rows)
+    shows(request, *keys)
     if not found.rows and slug not in settings.WATCHDOG_LANGUAGES:
         raise Http404
     with speaking(slug):
@@ -156,6 +161,7 @@ def _page(request: HttpRequest, edition: Edition, *, at: datetime) -> HttpRespon
         "direction": edition.direction,
         "nav_current": "latest",
     }
+    shows(request, page_keys.of_post(edition.public_id), *([PEOPLE] if edition.people else []))
     if edition.is_notice:
         context["head"] = heads.notice(edition)
         return render(request, "posts/edition_notice.html", context, status=edition.status_code)

@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 
 from journalists.sitemaps import paths as people_maps
 from posts.sitemaps import paths as post_maps
@@ -29,6 +30,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return sitemaps.index([*post_maps(at), *people_maps(at)])
 
 
+@cache_control(public=True, max_age=86_400)
 def opensearch(request: HttpRequest) -> HttpResponse:
     """The site's search for the browser's own field, on whichever host it was asked."""
     type_ = "application/opensearchdescription+xml; charset=utf-8"

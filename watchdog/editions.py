@@ -178,6 +178,10 @@ class Door[C: models.Model, E: AbstractEdition]:
         """Bring in line what follows from the editions: what can be found, which files are out."""
         raise NotImplementedError
 
+    def move_clock(self, copy: C, *, at: datetime, is_hard: bool = False) -> None:
+        """Say what readers see differently from that moment on, now that all of it is written."""
+        raise NotImplementedError
+
     def end(self, copy: C, *, at: datetime) -> None:
         """End what is visible of this copy, its listing rows included, at that moment."""
         for rows in (self.editions(copy), *self._rows(copy)):

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from watchdog import surrogates
+
 SWITCHED_OFF = (
     "accelerometer autoplay browsing-topics camera display-capture geolocation gyroscope"
     " hid identity-credentials-get idle-detection local-fonts magnetometer microphone midi payment"
@@ -43,8 +45,10 @@ def reach_headers(
             return response
         if _is_the_same_for_all(request, response):
             response.headers.setdefault("Cache-Control", READERS_CACHE)
+            if response["Cache-Control"] == READERS_CACHE:
+                surrogates.settle(request)
         if settings.WATCHDOG_ONION and "html" in response.get("Content-Type", ""):
-            here = settings.WATCHDOG_ONION + request.get_full_path()
+            here = settings.WATCHDOG_ONION + surrogates.address(request)
             response.headers.setdefault("Onion-Location", here)
         return response
 

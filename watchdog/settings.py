@@ -85,6 +85,8 @@ DATABASES = {
     "default": env.dj_db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'watchdog.sqlite3'}")
 }
 CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
+# How many megabytes of readers' pages each process keeps. A laptop shows each change of a template.
+WATCHDOG_PAGE_CACHE = env.int("WATCHDOG_PAGE_CACHE", default=0 if DEBUG else 64)
 
 # How readers reach the site where it is blocked, and the newsroom in confidence.
 WATCHDOG_HUB = env.str("WATCHDOG_HUB", default="")
@@ -146,6 +148,9 @@ match DATABASES["default"]["ENGINE"]:
         DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
             "pool", {"min_size": 1, "max_size": 8, "timeout": 10}
         )
+
+PAGE_CACHE_BYTES = WATCHDOG_PAGE_CACHE * 1024 * 1024
+PAGE_CACHE_IS_SHARED = "redis" in CACHES["default"]["BACKEND"].lower()
 
 INSTALLED_APPS = [
     "watchdog",

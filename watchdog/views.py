@@ -9,18 +9,20 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.static import serve
 
 from journalists.record import Profile
-from posts import heads
+from posts import heads, page_keys
 from posts.views import front
 from watchdog.head import HIDDEN, Head
+from watchdog.surrogates import PEOPLE, shows
 
 
 def home(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     page = front(at)
+    shows(request, PEOPLE, *page_keys.of_first_page(page.rows))
     context = {
         "page": page,
         "days": page.days,
@@ -67,6 +69,7 @@ def blocked(request: HttpRequest) -> HttpResponse:
     return render(request, "blocked.html", context)
 
 
+@never_cache
 def health(request: HttpRequest) -> HttpResponse:
     """Whether this process can read the record; says nothing else."""
     with connection.cursor() as cursor:

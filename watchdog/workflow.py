@@ -116,8 +116,9 @@ def publish(
     """Put the approved text before readers, now or at a later time, and return its edition.
 
     In one transaction: row lock → permission → checks → snapshot, which must be the approved one
-    → the previous edition's end → edition and listing rows → the log line. A silent fix leaves
-    the time that readers know as "updated"; the versions of the page show it all the same.
+    → the previous edition's end → edition and listing rows → the record's clock → the log line.
+    A silent fix leaves the time that readers know as "updated"; the versions of the page show it
+    all the same.
     """
     with transaction.atomic():
         copy = _begin(copy, "publish", by=by, at=at)
@@ -176,6 +177,7 @@ def unschedule(copy: Any, *, by: Any, at: datetime) -> None:
         copy = _begin(copy, "unschedule", by=by, at=at)
         scheduled = copy.door.next_shown(copy, at=at)
         copy.door.cancel(copy, scheduled, at=at)
+        copy.door.move_clock(copy, at=at)
         target = R if copy.state == P else copy.state
         _move(copy, "unschedule", target, by=by, at=at, named=scheduled.digest)
 
@@ -195,6 +197,7 @@ def withdraw(
         last = _last_text(copy)
         copy.door.end(copy, at=at)
         edition = copy.door.write_notice(copy, last, kind=kind, notice=notice, at=at)
+        copy.door.move_clock(copy, at=at, is_hard=True)
         copy.approved_digest = ""
         _move(copy, "withdraw", by=by, at=at, reason=reason, edition=edition)
         return edition
@@ -207,6 +210,7 @@ def reinstate(copy: Any, *, by: Any, at: datetime, reason: str) -> AbstractEditi
         last = _last_text(copy)
         copy.door.end(copy, at=at)
         edition = copy.door.write_again(copy, last, at=at)
+        copy.door.move_clock(copy, at=at)
         is_same = digest(copy.door.snapshot(copy)) == edition.digest
         copy.approved_digest = edition.digest if is_same else copy.approved_digest
         target = P if is_same else copy.state
@@ -289,6 +293,7 @@ def _let_out(
     edition = copy.door.write(
         copy, snapshot, at=at, visible_from=visible_from, dated=dated, is_silent=is_silent
     )
+    copy.door.move_clock(copy, at=visible_from)
     _move(copy, verb, by=by, at=at, reason=reason, named=edition.digest, edition=edition)
     return edition
 

@@ -1,0 +1,149 @@
+"""Pages that are kept: one whole answer, plain and compressed, and a store that stays small."""
+
+import gzip
+import hashlib
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import brotli
+
+type Headers = list[tuple[str, str]]
+
+# Below this many bytes, compressing saves no packet.
+SMALLEST = 600
+COMPRESSIBLE = ("text/", "application/json", "application/feed+json", "application/manifest+json")
+# What an answer without a body repeats (RFC 9110, 15.4.5).
+REPEATED = {"cache-control", "content-location", "expires", "vary"}
+ENCODERS = {
+    "br": lambda body: brotli.compress(body, quality=6),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+}
+
+
+@lru_cache(maxsize=512)
+def coding(accepted: str) -> str:
+    """Return the best encoding that an Accept-Encoding header allows, or ""."""
+    weights: dict[str, float] = {}
+    for part in accepted.lower().split(","):
+        name, _, rest = part.strip().partition(";")
+        try:
+            weights[name.strip()] = float(rest.partition("=")[2]) if rest.strip() else 1.0
+        except ValueError:
+            weights[name.strip()] = 0.0
+    allowed = [name for name in ENCODERS if weights.get(name, weights.get("*", 0)) > 0]
+    # The first of equals: the one that makes it smaller.
+    return max(allowed, key=lambda name: weights.get(name, weights.get("*", 0)), default="")
+
+
+@dataclass(slots=True)
+class Kept:
+    """One page. It can be sent to another process as it is."""
+
+    body: bytes
+    headers: Headers
+    keys: frozenset[str]
+    # What the clock of the process that made it said, there and for all.
+    number: int
+    horizon: int
+    made_at: float
+    bodies: dict[str, bytes] = field(default_factory=dict)
+    answers: dict[str, tuple[Headers, bytes]] = field(default_factory=dict)
+    unchanged: Headers = field(default_factory=list)
+    etag: str = ""
+
+    def __post_init__(self) -> None:
+        # Weak: it names the page, whichever way it is compressed.
+        self.etag = f'W/"{hashlib.sha256(self.body).hexdigest()[:32]}"'
+        kept = [
+            (name, value)
+            for name, value in self.headers
+            if name.lower() not in {"etag", "content-length"}
+        ]
+        vary = next((value for name, value in kept if name.lower() == "vary"), "")
+        kept = [(name, value) for name, value in kept if name.lower() != "vary"]
+        words = [word for word in vary.split(", ") if word and word != "Accept-Encoding"]
+        self.headers = [
+            *kept,
+            ("Vary", ", ".join([*words, "Accept-Encoding"])),
+            ("ETag", self.etag),
+        ]
+        self.unchanged = [
+            (name, value)
+            for name, value in self.headers
+            if name.lower() in REPEATED or name == "ETag"
+        ]
+
+    @property
+    def is_compressible(self) -> bool:
+        type_ = next((v for n, v in self.headers if n.lower() == "content-type"), "")
+        kinds = (*COMPRESSIBLE, "application/xml", "application/rss+xml", "application/atom+xml")
+        return len(self.body) >= SMALLEST and type_.startswith(kinds)
+
+    def answer(self, name: str) -> tuple[Headers, bytes]:
+        """Return headers and body in this encoding; each is made once, when first asked for."""
+        if name not in self.answers:
+            wanted = name if self.is_compressible else ""
+            body = self.body
+            if wanted:
+                body = self.bodies.get(wanted) or ENCODERS[wanted](self.body)
+                self.bodies[wanted] = body
+            extra = [("Content-Encoding", wanted)] if wanted else []
+            headers = [*self.headers, *extra, ("Content-Length", str(len(body)))]
+            self.answers[name] = (headers, body)
+        return self.answers[name]
+
+    @property
+    def size(self) -> int:
+        """The bytes it takes, more or less: compressed, a page is seldom over a half of itself."""
+        return 2 * len(self.body) + 4096
+
+    def matches(self, wanted: str) -> bool:
+        """Whether an If-None-Match header names this page."""
+        bare = self.etag[2:]
+        return wanted.strip() == "*" or any(
+            tag.strip().removeprefix("W/") == bare for tag in wanted.split(",")
+        )
+
+
+class Store:
+    """The pages used last, in no more than so many bytes."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.size = 0
+        self._pages: OrderedDict[str, Kept] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def get(self, name: str) -> Kept | None:
+        page = self._pages.get(name)
+        if page is not None:
+            try:
+                self._pages.move_to_end(name)
+            except KeyError:  # Another thread has just put it out.
+                return page
+        return page
+
+    def put(self, name: str, page: Kept) -> None:
+        with self._lock:
+            self._drop(name)
+            if page.size > self.limit / 8:
+                return
+            self._pages[name] = page
+            self.size += page.size
+            while self.size > self.limit:
+                self._drop(next(iter(self._pages)))
+
+    def _drop(self, name: str) -> None:
+        page = self._pages.pop(name, None)
+        if page is not None:
+            self.size -= page.size
+
+    def clear(self) -> None:
+        with self._lock:
+            self._pages.clear()
+            self.size = 0

@@ -19,6 +19,10 @@ class Portraits:
     def copies(self, photo: Photo) -> list[Journalist]:
         return list(Journalist.objects.filter(portrait=photo))
 
+    def named(self) -> set[int]:
+        portraits = Journalist.objects.filter(portrait__isnull=False)
+        return set(portraits.values_list("portrait", flat=True))
+
     def editions(self, photo: Photo) -> list[Profile]:
         shown = Profile.objects.filter(portrait__id=photo.pk)
         return list(shown.for_cards().order_by("-visible_from", "-pk"))

@@ -168,6 +168,9 @@ class Photo(models.Model):
         max_length=8, choices=Precision, default=Precision.DAY, blank=True
     )
     country = LineField(max_length=100, blank=True, help_text="Never a place finer than this.")
+    keywords = LineField(
+        max_length=500, blank=True, help_text="To find it by at the desk. Readers never see them."
+    )
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.PHOTO)
     is_file_photo = models.BooleanField("file photo", default=False)
     shows_person_at_risk = models.BooleanField(

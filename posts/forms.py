@@ -13,6 +13,8 @@ from taggit.models import Tag, TaggedItem
 
 from posts import images
 from posts.desk import Photo
+from posts.photo_forms import ACCEPTED
+from posts.photos import offers
 from watchdog.forms import WorkingCopyForm
 from watchdog.text import check_line, normalize
 
@@ -58,10 +60,12 @@ class PhotoForm(forms.ModelForm):
         label="Photo",
         help_text="JPEG, PNG, WebP or AVIF, up to 40 MB. Position, names and everything else that "
         "the file says besides the picture is removed. The file itself is not kept.",
-        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp,image/avif"}),
+        widget=forms.FileInput({"accept": ACCEPTED}),
     )
 
     master: images.Master | None = None
+    # The fields that the file filled in, which an editor has yet to judge.
+    said: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,15 +96,10 @@ class PhotoForm(forms.ModelForm):
         if self.instance.pk:
             return cleaned
         if self.master:
-            said = self.master.prefill
-            offers = {
-                "caption": said.caption,
-                "credit": said.credit or said.byline,
-                "photographer": said.byline,
-                "country": said.country,
-                "taken_on": said.taken_on,
-            }
-            cleaned |= {name: cleaned.get(name) or offer for name, offer in offers.items()}
+            said = offers(self.master.prefill)
+            said = {name: offer for name, offer in said.items() if not cleaned.get(name)}
+            cleaned |= said
+            self.said = tuple(said)
         if not cleaned.get("caption") and "caption" not in self.errors:
             self.add_error("caption", "Say what the reader should know about it.")
         if not cleaned.get("credit") and "credit" not in self.errors:

@@ -54,7 +54,7 @@ def swap(
 
     Returns the addresses at which the old one could be had. Raises images.Refused or NotAllowed.
     """
-    _refuse(photo, by=by)
+    _refuse(photo, Verb.SWAP, by=by)
     master = images.clean(upload, name=name)
     known = Photo.objects.filter(checksum=master.checksum).first()
     if known is not None:
@@ -71,7 +71,7 @@ def redact(photo: Photo, areas: Sequence[Area], *, by: Any, at: datetime) -> lis
 
     Only the redacted master remains. Returns the addresses at which the old picture could be had.
     """
-    _refuse(photo, by=by)
+    _refuse(photo, Verb.REDACT, by=by)
     master = images.redact(photo_files.read_master(photo), areas=areas)
     fresh = copy(photo)
     with photo_files.removed_on_failure(fresh, before=photo_files.names(photo)):
@@ -83,7 +83,7 @@ def redact(photo: Photo, areas: Sequence[Area], *, by: Any, at: datetime) -> lis
 
 def refocus(photo: Photo, focal: tuple[float, float], *, by: Any, at: datetime) -> list[str]:
     """Make the crops anew around another point, given as shares of width and height."""
-    _refuse(photo, by=by)
+    _refuse(photo, Verb.REFOCUS, by=by)
     if not all(0 <= share <= 1 for share in focal):
         raise NotAllowed("The point lies outside of the picture: choose it again.")
     fresh = copy(photo)
@@ -116,9 +116,7 @@ def withdraw_photo(
         raise NotAllowed("Write the words that readers will find in its place.")
     with transaction.atomic():
         row = _locked(photo)
-        _refuse(row, by=by)
-        if row.withdrawn_at:
-            raise NotAllowed("This photo is withdrawn already.")
+        _refuse(row, Verb.WITHDRAW, by=by)
         old = row.renditions
         for showcase in showcases:
             showcase.withdraw(row, words)
@@ -136,10 +134,7 @@ def reinstate_photo(photo: Photo, *, by: Any, at: datetime, reason: str = "") ->
     """Let a withdrawn photo be used again. Old editions keep the words; new ones may show it."""
     with transaction.atomic():
         row = _locked(photo)
-        if not row.withdrawn_at:
-            raise NotAllowed("This photo is not withdrawn.")
-        if by is not None and not by.has_perm("posts.publish_photo"):
-            raise NotAllowed(_NOT_YOURS)
+        _refuse(row, Verb.REINSTATE, by=by)
         row.withdrawn_at, row.withdrawn_words = None, ""
         row.save(update_fields=["withdrawn_at", "withdrawn_words"])
         row.changes.create(verb=Verb.REINSTATE, by=by, at=at, reason=reason)
@@ -147,8 +142,12 @@ def reinstate_photo(photo: Photo, *, by: Any, at: datetime, reason: str = "") ->
 
 
 def discard(photo: Photo, *, by: Any) -> None:
-    """Delete a photo that nothing uses, with all of its files."""
-    if by is not None and not by.has_perm("posts.delete_photo"):
+    """Delete a photo that nothing uses, with all of its files.
+
+    Whoever brought it in may do so too: perhaps it was here already.
+    """
+    is_own = by is not None and photo.created_by_id == by.pk
+    if by is not None and not is_own and not by.has_perm("posts.delete_photo"):
         raise NotAllowed("Your role may not delete photos. Ask a photo editor.")
     with transaction.atomic():
         row = _locked(photo)
@@ -160,16 +159,25 @@ def discard(photo: Photo, *, by: Any) -> None:
         transaction.on_commit(partial(photo_files.remove, files))
 
 
-_NOT_YOURS = "Readers see this photo, and your role may not change that. Ask a photo editor."
-
-
-def _refuse(photo: Photo, *, by: Any) -> None:
-    if by is None:
-        return
-    if photo.is_exposed and not by.has_perm("posts.publish_photo"):
-        raise NotAllowed(_NOT_YOURS)
+def refusal(photo: Photo, verb: str, *, by: Any) -> str:
+    """Return why this person may not do that to this photo now, as a sentence, or ""."""
+    if verb == Verb.WITHDRAW and photo.withdrawn_at:
+        return "This photo is withdrawn already."
+    if verb == Verb.REINSTATE and not photo.withdrawn_at:
+        return "This photo is not withdrawn."
+    if by is None or by.has_perms(("posts.change_photo", "posts.publish_photo")):
+        return ""
     if not by.has_perm("posts.change_photo"):
-        raise NotAllowed("Your role may not change photos. Ask a photo editor.")
+        return "Your role may not change photos. Ask a photo editor."
+    if photo.is_exposed:
+        return "Readers see this photo, and your role may not change that. Ask a photo editor."
+    decides = verb in {Verb.WITHDRAW, Verb.REINSTATE}
+    return "Your role may not decide that. Ask a photo editor." if decides else ""
+
+
+def _refuse(photo: Photo, verb: str, *, by: Any) -> None:
+    if sentence := refusal(photo, verb, by=by):
+        raise NotAllowed(sentence)
 
 
 def _locked(photo: Photo) -> Photo:
@@ -180,7 +188,7 @@ def _put_in_place(photo: Photo, fresh: Photo, verb: str, *, by: Any, at: datetim
     """Let the fresh files take the place of the photo's own, at the desk and in the record."""
     with transaction.atomic():
         row = _locked(photo)
-        _refuse(row, by=by)
+        _refuse(row, verb, by=by)
         if (row.master, row.renditions) != (photo.master, photo.renditions):
             raise NotAllowed("Somebody changed this photo meanwhile. Look at it, then try again.")
         gone = photo_files.names(row) - photo_files.names(fresh)

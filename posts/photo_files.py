@@ -46,14 +46,19 @@ def read_master(photo: Photo) -> bytes:
         return bytes(file.read())
 
 
-def reading_size(photo: Photo) -> tuple[bytes, str] | None:
-    """Return the photo as one looks at it and its type, if a size of it is there."""
-    found = [r for r in photo.renditions if (r["label"], r["format"]) == ("w720", "JPEG")]
-    found += [r for r in photo.renditions if r["label"] == "w360"]
-    if not found:
+def reading_size(photo: Photo, size: str = "") -> tuple[bytes, str] | None:
+    """Return the photo as one looks at it and its type, if a size of it is there.
+
+    `size` is the label of a rendition; where that is not there, the next smaller one stands in.
+    """
+    jpegs = {one["label"]: one for one in photo.renditions if one["format"] == "JPEG"}
+    widths = [f"w{width}" for width in reversed(images.WIDTHS)]
+    start = widths.index(size if size in widths else "w720")
+    found = next((jpegs[label] for label in (size, *widths[start:]) if label in jpegs), None)
+    if found is None:
         return None
-    with storages["private"].open(found[0]["file"]) as file:
-        return bytes(file.read()), f"image/{found[0]['format'].lower()}"
+    with storages["private"].open(found["file"]) as file:
+        return bytes(file.read()), "image/jpeg"
 
 
 def write_renditions(

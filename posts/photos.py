@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from posts import images, photo_files
 from posts.desk import Photo
+from posts.metadata import Prefill
 from posts.tasks import make_renditions
 from watchdog.workflow import NotAllowed
 
@@ -22,6 +23,7 @@ TYPES = (("AVIF", "image/avif"), ("WEBP", "image/webp"))
 TONES = 16
 # So many of 64 bits may differ between two files of one picture.
 LIKENESS = 9
+KEYWORDS_LENGTH = 500
 
 
 def take_in(upload: bytes | BinaryIO, *, name: str = "", **fields: Any) -> tuple[Photo, bool]:
@@ -44,6 +46,19 @@ def keep(photo: Photo, master: images.Master) -> None:
         photo_files.write_master(photo, master)
         photo.save()
     _have_rendered(photo)
+
+
+def offers(said: Prefill) -> dict[str, Any]:
+    """Return what the file said, by the fields it may fill; an editor has yet to judge it."""
+    values = {
+        "caption": said.caption,
+        "credit": said.credit or said.byline or said.copyright,
+        "photographer": said.byline,
+        "country": said.country,
+        "taken_on": said.taken_on,
+        "keywords": ", ".join(said.keywords)[:KEYWORDS_LENGTH],
+    }
+    return {name: value for name, value in values.items() if value}
 
 
 def _have_rendered(photo: Photo) -> None:

@@ -15,12 +15,14 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.template.loader import render_to_string
 
 from posts import photos
-from posts.body import photo_node
+from posts.body import photo_ids, photo_node
 from posts.desk import Photo, Post
 from posts.elsewhere import FIGURE, IMAGE
 from posts.record import Edition, ShownPhoto
-from watchdog.copies import WorkingCopy
+from watchdog.copies import State, WorkingCopy
 from watchdog.editions import AbstractEdition, TimedQuerySet
+
+PHOTO = photo_node(0).partition("0")[0]
 
 
 class Showcase(Protocol):
@@ -28,6 +30,9 @@ class Showcase(Protocol):
 
     def copies(self, photo: Photo) -> Iterable[WorkingCopy]:
         """Return the working copies that use the photo."""
+
+    def named(self) -> set[int]:
+        """Return the photos that working copies name by themselves, apart from placed photos."""
 
     def editions(self, photo: Photo) -> Iterable[AbstractEdition]:
         """Return the editions that show the photo, the newest first."""
@@ -56,6 +61,11 @@ class Editions:
         named = Q(body__contains=photo_node(photo.pk).removesuffix("</figure>"))
         placed = Q(pk__in=photo.placed.values("post"))
         return list(Post.objects.filter(named | placed).defer("body"))
+
+    def named(self) -> set[int]:
+        # What is published shows its photos, and those are known.
+        bodies = Post.objects.exclude(state=State.PUBLISHED).filter(body__contains=PHOTO)
+        return {pk for body in bodies.values_list("body", flat=True) for pk in photo_ids(body)}
 
     def editions(self, photo: Photo) -> list[Edition]:
         return list(self._rows(photo).for_cards().order_by("-visible_from", "-pk"))

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from posts import images, photo_files
+from posts import images, photo_files, photos
 from posts.desk import Photo
 from posts.importers.tally import Tally
 from watchdog import progress
@@ -96,15 +96,8 @@ def read(path: Path, credit: str, known: Known) -> Brought:
 
 
 def filled_in(master: images.Master, credit: str) -> Photo:
-    said = master.prefill
-    named = said.credit or said.byline or said.copyright or credit
-    return Photo(
-        caption=said.caption,
-        credit=named[:CREDIT_LENGTH],
-        photographer=said.byline,
-        taken_on=said.taken_on,
-        country=said.country,
-    )
+    said = {"credit": credit} | photos.offers(master.prefill)
+    return Photo(**said | {"credit": said["credit"][:CREDIT_LENGTH]})
 
 
 def save(brought: Brought, tally: Tally, *, name: str) -> None:

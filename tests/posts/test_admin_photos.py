@@ -51,7 +51,7 @@ def test_upload_is_stored_as_pixels_only_and_the_form_says_what_was_removed(
     answer = add(client, telling("JPEG"))
 
     photo = Photo.objects.get()
-    assert answer["Location"] == page(photo)
+    assert answer["Location"].partition("?")[0] == page(photo)
     assert (photo.created_by, photo.caption) == (newsroom.photo, "The court.")
     assert "Removed from the file: " in words(client.get(page(photo)))
     assert "GPS position" in photo.removed
@@ -69,6 +69,21 @@ def test_file_offers_its_own_words_where_the_form_has_none(client, newsroom):
     photo = Photo.objects.get()
     assert photo.caption.startswith("PLANTED")
     assert photo.credit.startswith("PLANTED")
+    assert photo.keywords == "PLANTED court"
+
+
+def test_words_of_the_file_are_marked_until_an_editor_saves_them(client, newsroom):
+    client.force_login(newsroom.photo)
+
+    answer = add(client, telling("JPEG"), credit="")
+
+    form = client.get(answer["Location"])
+    fields = form.context["adminform"].form.fields
+    marked = {name for name, field in fields.items() if "The file said so" in field.help_text}
+    assert marked == {"credit", "photographer", "country", "taken_on", "keywords"}
+    saved = client.post(answer["Location"], filled_in(form))
+    assert "The file said so" not in words(client.get(page(Photo.objects.get())))
+    assert saved.status_code == 302
 
 
 def test_photo_that_says_nothing_needs_caption_and_credit(client, newsroom, tmp_path):

@@ -17,12 +17,14 @@ from journalists.duplicate_admin import DuplicateProposalAdmin
 from journalists.forms import CaseForm
 from journalists.kinds import Identity, Standing
 from journalists.origins import DuplicateProposal
+from journalists.people_inline import PeopleInline
 from journalists.private import Look
 from journalists.private_admin import LookAdmin, PrivateFiles
 from journalists.record import Profile, day_of
 from journalists.sealing import NO_KEY, Sealed, has_key
 from journalists.status import status
 from journalists.withholding import put_names_away, put_sources_away, telling
+from posts.admin.posts import PostAdmin
 from posts.desk import Post
 from watchdog import workflow
 from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
@@ -234,3 +236,5 @@ class CaseAdmin(admin.ModelAdmin):
 
 admin.site.register(DuplicateProposal, DuplicateProposalAdmin)
 admin.site.register(Look, LookAdmin)
+# Behind the photos, before what is for the desk alone.
+PostAdmin.inlines = (PostAdmin.inlines[0], PeopleInline, *PostAdmin.inlines[1:])

@@ -1,9 +1,11 @@
 """Forms of the desk that every working copy shares: its own, and those of the moves."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from watchdog.editions import AbstractEdition
 
@@ -23,6 +25,17 @@ class WorkingCopyForm(forms.ModelForm):
     def copy(self) -> Any:
         """The working copy that this form changes, or changes a part of."""
         return self.instance
+
+    def clean_embargo_until(self) -> datetime | None:
+        until = self.cleaned_data["embargo_until"]
+        coming = self.instance.door.next_shown(self.instance, at=timezone.now())
+        if until and coming and coming.visible_from < until:
+            raise ValidationError(
+                f"This appears before that, at {coming.visible_from:%d %B %Y, %H:%M} UTC. "
+                "Unschedule it first.",
+                code="scheduled",
+            )
+        return until
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -1,7 +1,7 @@
 """Posts at the desk: the form and the list. What is shared with other copies: watchdog/admin.py."""
 
 from copy import copy
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -84,7 +84,8 @@ class PostAdmin(FewButtons, ShowsOutside):
     prepopulated_fields = {"slug": ("headline",)}
     autocomplete_fields = ("region", "other_regions", "series", "bylines", "translation_of")
     formfield_overrides = LOW
-    inlines = (PlacedPhotoInline, SourceInline, CorrectionInline)
+    # The register of journalists adds its own.
+    inlines: ClassVar[Any] = (PlacedPhotoInline, SourceInline, CorrectionInline)
     fieldsets = (
         (None, {"fields": ("headline", "summary", "dateline", "body")}),
         ("Where it belongs", {"fields": ("region", "other_regions", "tags")}),

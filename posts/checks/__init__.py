@@ -11,7 +11,7 @@ from datetime import datetime
 from posts.checks.labels import check_labels
 from posts.checks.neighbors import check_links_to_withdrawn, check_same_headline
 from posts.checks.photos import check_photo, check_photos
-from posts.checks.sources import check_state_run
+from posts.checks.sources import check_logged, check_state_run
 from posts.checks.text import (
     PLACEHOLDER,
     check_headings,
@@ -20,6 +20,7 @@ from posts.checks.text import (
     check_slug,
     check_text,
 )
+from posts.checks.times import check_embargo
 from posts.desk import Post
 from watchdog.editions import Problem
 
@@ -34,6 +35,8 @@ CHECKS: list[Callable[[Post, datetime], Iterator[Problem]]] = [
     check_photos,
     check_series,
     check_state_run,
+    check_logged,
+    check_embargo,
     check_same_headline,
     check_links_to_withdrawn,
 ]

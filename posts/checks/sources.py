@@ -31,3 +31,9 @@ def check_state_run(post: Post, at: datetime) -> Iterator[Problem]:
                 f"{name} is run by a state. Say so in the text, and look for a second source.",
                 "body",
             )
+
+
+def check_logged(post: Post, at: datetime) -> Iterator[Problem]:
+    # Where an archive had its facts from was written down elsewhere, if at all.
+    if not post.import_key and not post.sources.exists():
+        yield warn("source-none", "No source is logged.", "sources")

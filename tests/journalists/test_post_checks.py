@@ -23,7 +23,7 @@ def found(post: Post) -> list[tuple[str, str, str, str]]:
 def test_person_who_is_named_and_not_linked_is_pointed_out(written):
     make_journalist(name="Irina Sample", native_name="Ирина Сэмпл", aliases="I. Sampl\nIryna Sempl")
 
-    post = make_post(body=TEXT.format(written), lead=make_photo())
+    post = make_post(body=TEXT.format(written), lead=make_photo(), import_key="archive:1")
 
     assert found(post) == [
         (
@@ -37,7 +37,7 @@ def test_person_who_is_named_and_not_linked_is_pointed_out(written):
 
 def test_person_who_is_named_and_linked_is_no_problem():
     irina = make_journalist(name="Irina Sample")
-    post = make_post(body=TEXT.format("Irina Sample"), lead=make_photo())
+    post = make_post(body=TEXT.format("Irina Sample"), lead=make_photo(), import_key="archive:1")
     before = found(post)
 
     make_link(post, irina)
@@ -49,10 +49,15 @@ def test_person_who_is_named_and_linked_is_no_problem():
 def test_other_words_are_not_taken_for_a_name(written):
     make_journalist(name="Irina Sample")
 
-    assert found(make_post(body=TEXT.format(written), lead=make_photo())) == []
+    assert (
+        found(make_post(body=TEXT.format(written), lead=make_photo(), import_key="archive:1")) == []
+    )
 
 
 def test_working_title_of_somebody_withheld_is_not_looked_for():
     make_journalist(name="Person Nine", identity="WITHHELD")
 
-    assert found(make_post(body=TEXT.format("Person Nine"), lead=make_photo())) == []
+    assert (
+        found(make_post(body=TEXT.format("Person Nine"), lead=make_photo(), import_key="archive:1"))
+        == []
+    )

@@ -7,7 +7,7 @@ from django.test import Client
 
 from posts.desk import Post
 from posts.record import Edition
-from tests.desk import move, page, said, words
+from tests.desk import move, page, said, save, words
 from tests.factories import NOW, change, make_photo, make_post, make_published, publish
 from watchdog import workflow
 from watchdog.copies import State
@@ -269,3 +269,17 @@ def test_nobody_moves_anything_without_logging_in(client):
     post.refresh_from_db()
     assert (answer.status_code, post.state) == (302, State.DRAFT)
     assert "/admin/login/" in answer["Location"]
+
+
+def test_embargo_cannot_be_set_behind_the_time_that_was_scheduled(client, newsroom):
+    post = make_post()
+    publish(post, visible_from=NOW + timedelta(hours=6))
+    client.force_login(newsroom.editor)
+
+    late = {"embargo_until_0": "2026-11-24", "embargo_until_1": "18:01"}
+    refused = save(client, post, **late)
+    allowed = save(client, post, **late | {"embargo_until_1": "18:00"})
+
+    post.refresh_from_db()
+    assert "This appears before that, at 24 November 2026, 18:00 UTC." in words(refused)
+    assert (allowed.status_code, post.embargo_until) == (302, NOW + timedelta(hours=6))

@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from posts.desk import PlacedPhoto, Post
+from posts.desk import Photo, PlacedPhoto, Post
+from posts.sources import Source
 from tests.factories import NOW, make_byline, make_photo, make_post, make_published, publish
 from watchdog import workflow
 
 pytestmark = pytest.mark.django_db
 
+HOUR = timedelta(hours=1)
 A_YEAR_AND_A_DAY = NOW.date() - timedelta(days=367)
 
 
@@ -17,8 +19,14 @@ def found(post: Post) -> dict[str, str]:
     return {problem.code: problem.level for problem in post.door.problems(post, at=NOW)}
 
 
+def make_complete(number: int = 1, **fields) -> Post:
+    post = make_post(number, **{"lead": make_photo()} | fields)
+    Source.objects.create(post=post, publisher="District court", says="It adjourned.")
+    return post
+
+
 def test_complete_post_has_no_problem():
-    assert found(make_post(lead=make_photo())) == {}
+    assert found(make_complete()) == {}
 
 
 @pytest.mark.parametrize(
@@ -46,7 +54,7 @@ def test_complete_post_has_no_problem():
 )
 def test_post_with_something_amiss_is_told_so(fields, code, level):
     body = fields.pop("body", None)
-    post = make_post(lead=make_photo(), **fields)
+    post = make_complete(**fields)
     if body is not None:
         # As it may stand in the database: the form would have cleaned it.
         post.body = body
@@ -64,11 +72,11 @@ def test_post_with_something_amiss_is_told_so(fields, code, level):
     ],
 )
 def test_post_that_is_well_is_let_through(fields):
-    assert found(make_post(lead=make_photo(), **fields)) == {}
+    assert found(make_complete(**fields)) == {}
 
 
 def test_post_without_a_photo_is_warned_of():
-    assert found(make_post()) == {"photo-none": "warn"}
+    assert found(make_complete(lead=None)) == {"photo-none": "warn"}
 
 
 @pytest.mark.parametrize(
@@ -93,7 +101,7 @@ def test_post_without_a_photo_is_warned_of():
 @pytest.mark.parametrize("place", ["lead", "text"])
 def test_photo_with_something_amiss_is_told_so(fields, code, level, place):
     photo = make_photo()
-    post = make_post(lead=photo if place == "lead" else None)
+    post = make_complete(lead=photo if place == "lead" else None)
     if place == "text":
         post.body += f'<figure data-photo="{photo.pk}"></figure>'
     type(photo).objects.update(**fields)
@@ -113,14 +121,14 @@ def test_photo_with_something_amiss_is_told_so(fields, code, level, place):
 )
 def test_photo_that_is_well_is_let_through(fields):
     photo = make_photo()
-    post = make_post(lead=photo)
+    post = make_complete(lead=photo)
     type(photo).objects.update(**fields)
 
     assert found(post) == {}
 
 
 def test_caption_of_the_use_counts_before_that_of_the_photo():
-    post = make_post(lead=make_photo(caption="", alt=""))
+    post = make_complete(lead=make_photo(caption="", alt=""))
     PlacedPhoto.objects.update(caption="The court.", alt="Columns.")
 
     assert found(post) == {}
@@ -129,14 +137,14 @@ def test_caption_of_the_use_counts_before_that_of_the_photo():
 def test_headline_of_the_same_week_is_warned_of():
     earlier = {"slug": "earlier", "headline": "COURT frees editor"}
     make_published(1, at=NOW - timedelta(days=6), **earlier)
-    post = make_post(2, headline="Court frees editor", lead=make_photo())
+    post = make_complete(2, headline="Court frees editor")
 
     assert found(post) == {"headline-same": "warn"}
 
 
 def test_headline_of_an_older_post_may_come_again():
     make_published(1, at=NOW - timedelta(days=8), headline="Court frees editor", slug="earlier")
-    own = make_post(2, headline="Court frees editor", lead=make_photo())
+    own = make_complete(2, headline="Court frees editor")
 
     publish(own)
 
@@ -148,7 +156,7 @@ def test_link_to_a_withdrawn_post_is_warned_of(settings, host):
     settings.WATCHDOG_ORIGIN = "https://watchdog.example.org"
     settings.WATCHDOG_MIRRORS = ["https://mirror.example/"]
     other = make_published(1, at=NOW - timedelta(hours=1))
-    post = make_post(2, lead=make_photo())
+    post = make_complete(2)
     post.body = f'<p>As <a href="{host}{other.url}#note">we wrote</a>.</p>'
     before = found(post)
 
@@ -166,7 +174,7 @@ def test_link_to_a_withdrawn_post_is_warned_of(settings, host):
 
 def test_link_to_another_site_is_not_taken_for_a_post(settings):
     other = make_published(1, at=NOW - timedelta(hours=1))
-    post = make_post(2, lead=make_photo())
+    post = make_complete(2)
     post.body = f'<p>As <a href="https://elsewhere.example{other.url}">they wrote</a>.</p>'
     workflow.withdraw(
         Post.objects.get(pk=other.post_id),
@@ -182,7 +190,7 @@ def test_link_to_another_site_is_not_taken_for_a_post(settings):
 
 def test_address_of_another_post_blocks():
     make_published(1)
-    post = make_post(2, lead=make_photo())
+    post = make_complete(2)
     post.slug = "court-adjourns-hearing-1"
 
     assert found(post) == {"slug-taken": "block"}
@@ -198,7 +206,7 @@ def test_address_of_another_post_blocks():
 )
 def test_agency_of_a_state_is_pointed_out_until_the_text_says_so(fields):
     agency = make_byline("Interfakt", kind="AGENCY")
-    post = make_post(lead=make_photo(), **fields)
+    post = make_complete(**fields)
     before = found(post)
 
     agency.is_state_run = True
@@ -212,4 +220,25 @@ def test_agency_of_a_state_is_pointed_out_until_the_text_says_so(fields):
 def test_other_word_is_not_taken_for_the_agency_of_a_state():
     make_byline("Fakt", kind="AGENCY", is_state_run=True)
 
-    assert found(make_post(body="<p>Interfakt reported.</p>", lead=make_photo())) == {}
+    assert found(make_complete(body="<p>Interfakt reported.</p>")) == {}
+
+
+def test_post_without_a_source_in_the_log_is_warned_of():
+    assert found(make_post(1, lead=make_photo())) == {"source-none": "warn"}
+    assert found(make_post(2, lead=Photo.objects.get(), import_key="archive:2")) == {}
+
+
+def test_embargo_is_shown_until_it_is_over():
+    assert found(make_complete(1, embargo_until=NOW + HOUR)) == {"embargo": "warn"}
+    assert found(make_complete(2, lead=Photo.objects.get(), embargo_until=NOW)) == {}
+
+
+def test_embargo_on_what_is_to_appear_before_it_ends_blocks():
+    post = make_complete()
+    publish(post, visible_from=NOW + HOUR)
+
+    post.embargo_until = NOW + HOUR
+    in_time = found(post)
+    post.embargo_until = NOW + 2 * HOUR
+
+    assert (in_time, found(post)) == ({"embargo": "warn"}, {"embargo-broken": "block"})

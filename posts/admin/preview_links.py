@@ -33,7 +33,10 @@ class LinkForm(forms.Form):
         help_text="It shows this one for good. What you change later it does not show.",
     )
     hours = forms.TypedChoiceField(
-        label="For how long", coerce=int, choices=HOURS, initial=LIFETIME.total_seconds() // 3600
+        label="For how long",
+        coerce=int,
+        choices=HOURS,
+        initial=int(LIFETIME.total_seconds() // 3600),
     )
 
     def __init__(self, post: Post, *args: Any, **kwargs: Any) -> None:

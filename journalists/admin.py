@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from journalists import queues
 from journalists.desk import Case, Charge, Event, Journalist, Link, Source
 from journalists.duplicate_admin import DuplicateProposalAdmin
 from journalists.forms import CaseForm
@@ -28,6 +29,7 @@ from posts.admin.posts import PostAdmin
 from posts.desk import Post
 from watchdog import workflow
 from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
+from watchdog.queues import WaitsFilter
 from watchdog.workflow import MOVES
 
 # A sentence or two is what these fields are for.
@@ -68,8 +70,11 @@ class LinkInline(admin.StackedInline):
 class JournalistAdmin(PrivateFiles, WorkingCopyAdmin):
     change_form_template = "admin/journalists/person.html"
     list_display = ("name", "chips", "readers_see", "region", "identity", "review_on")
+    queues = queues.PEOPLE
+    left_out_of_boxes = ("biography",)
     list_filter = (
         "state",
+        WaitsFilter,
         ShownFilter,
         WhoseFilter,
         "identity",

@@ -21,6 +21,7 @@ from watchdog.copies import State
 from watchdog.editions import AbstractEdition
 from watchdog.forms import MOVE_FORMS, WorkingCopyForm, move_form
 from watchdog.panel import chips, panel, with_shown
+from watchdog.queues import COMMON, WaitsFilter
 from watchdog.workflow import MOVES, NotAllowed
 
 
@@ -103,7 +104,8 @@ class WorkingCopyAdmin(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
     paginator = BoundedPaginator
-    list_filter: ClassVar[Any] = ("state", ShownFilter, WhoseFilter)
+    queues: ClassVar[Any] = COMMON
+    list_filter: ClassVar[Any] = ("state", WaitsFilter, ShownFilter, WhoseFilter)
     view_on_site = False
     # The reader's page, shown before it is public; "" where there is no preview.
     preview_template = ""

@@ -7,11 +7,14 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 from taggit.apps import TaggitAppConfig
+
+from watchdog import dashboard
 
 # An editor's session could endanger sources, so scripts run from this site alone.
 POLICY: dict[str, list[str]] = {
@@ -48,6 +51,14 @@ class DeskSite(AdminSite):
     site_header = "Watchdog desk"
     site_title = "Watchdog desk"
     index_title = "Newsroom"
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        found = dashboard.boxes(request, self._registry.values(), at=timezone.now())
+        context = {
+            "boxes": [box for box in found if box.parts],
+            "nothing_in": [box.title for box in found if not box.parts],
+        }
+        return super().index(request, context | (extra_context or {}))
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         return strict(super().admin_view(view, cacheable))

@@ -18,8 +18,10 @@ from django.utils.safestring import SafeString
 from taggit.models import Tag
 
 from posts import sections
+from posts.admin import queues
 from posts.desk import Byline, Region, Series
 from posts.forms import TagForm
+from watchdog.queues import WaitsFilter
 
 # A sentence or two is what these fields are for.
 LOW: dict[Any, Any] = {models.TextField: {"widget": AdminTextareaWidget({"rows": 3})}}
@@ -90,7 +92,8 @@ class SectionAdmin(admin.ModelAdmin):
 @admin.register(Region)
 class RegionAdmin(SectionAdmin):
     list_display = ("in_tree", "lies_in", "kind", "code", "in_broadcast_region", "is_proposed")
-    list_filter = ("kind", "in_broadcast_region", "is_proposed")
+    queues = queues.REGIONS
+    list_filter = (WaitsFilter, "kind", "in_broadcast_region", "is_proposed")
     search_fields = ("name", "other_names", "code")
     autocomplete_fields = ("parent",)
     list_per_page = 300

@@ -13,11 +13,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from posts import images, photo_door, photo_files, photos, picker
+from posts.admin import queues
 from posts.admin.lists import LOW
 from posts.admin.photo_moves import PhotoMoves, told
 from posts.desk import Photo
 from posts.forms import PhotoForm
 from watchdog.admin import BoundedPaginator
+from watchdog.queues import WaitsFilter
 from watchdog.workflow import NotAllowed
 
 FROM_FILE = "The file said so: check it."
@@ -60,7 +62,9 @@ class PhotoAdmin(PhotoMoves):
     form = PhotoForm
     list_display = ("thumb", "caption", "credit", "kind", "usable_until", "is_exposed")
     list_display_links = ("thumb", "caption")
+    queues = queues.PHOTOS
     list_filter = (
+        WaitsFilter,
         ChoiceFilter,
         "kind",
         "license",

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from taggit.models import Tag, TaggedItem
 
 from posts import body
+from posts.admin import queues
 from posts.admin.lists import LOW
 from posts.admin.photos import thumbnail
 from posts.admin.preview_links import ShowsOutside
@@ -23,6 +24,7 @@ from posts.forms import PostForm
 from posts.sources import Source
 from watchdog.admin import ShownFilter, WhoseFilter
 from watchdog.head import Head
+from watchdog.queues import WaitsFilter
 
 OFFERED = 20
 
@@ -78,7 +80,9 @@ class PostAdmin(FewButtons, ShowsOutside):
     form = PostForm
     preview_template = "posts/edition_preview.html"
     list_display = ("headline", "chips", "region", "changed", "assignee", "created_by")
-    list_filter = ("state", ShownFilter, WhoseFilter, "region", "series")
+    queues = queues.POSTS
+    left_out_of_boxes = ("body", "summary")
+    list_filter = ("state", WaitsFilter, ShownFilter, WhoseFilter, "region", "series")
     list_select_related = ("region", "assignee", "created_by")
     search_fields = ("headline",)
     prepopulated_fields = {"slug": ("headline",)}

@@ -93,8 +93,17 @@ class JournalistDoor(Door[Journalist, Profile]):
         return profile
 
     def write_notice(
-        self, copy: Journalist, last: Profile, *, kind: str, notice: str, at: datetime
+        self,
+        copy: Journalist,
+        last: Profile,
+        *,
+        kind: str,
+        notice: str,
+        at: datetime,
+        duplicate_of: Journalist | None = None,
     ) -> Profile:
+        if kind == AbstractEdition.Kind.DUPLICATE:
+            raise NotAllowed("People are merged, not withdrawn as duplicates.")
         is_secret = kind == AbstractEdition.Kind.SAFETY
         self.settle(copy, at=at)
         return Profile.objects.create(

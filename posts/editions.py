@@ -132,7 +132,14 @@ class PostDoor(Door[Post, Edition]):
         return edition
 
     def write_notice(
-        self, copy: Post, last: Edition, *, kind: str, notice: str, at: datetime
+        self,
+        copy: Post,
+        last: Edition,
+        *,
+        kind: str,
+        notice: str,
+        at: datetime,
+        duplicate_of: Post | None = None,
     ) -> Edition:
         is_secret = kind == AbstractEdition.Kind.SAFETY
         self.settle(copy, at=at)
@@ -143,6 +150,7 @@ class PostDoor(Door[Post, Edition]):
             kind=kind,
             digest=last.digest,
             notice=notice,
+            duplicate_of=duplicate_of.pk if duplicate_of else None,
             slug=last.slug,
             language=last.language,
             # A notice for somebody's safety does not repeat who or what it is about.

@@ -5,23 +5,27 @@ from typing import Any
 from django import forms
 from django.conf.locale import LANG_INFO
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 from taggit.models import Tag, TaggedItem
 
 from posts import images
-from posts.desk import Photo
+from posts.desk import Photo, Post
 from posts.photo_forms import ACCEPTED
 from posts.photos import offers
-from watchdog.forms import WorkingCopyForm
+from watchdog.editions import AbstractEdition
+from watchdog.forms import WithdrawForm, WorkingCopyForm
 from watchdog.text import check_line, normalize
 
 LANGUAGES = sorted(
     ((code, info["name"]) for code, info in LANG_INFO.items() if "name" in info),
     key=lambda pair: (pair[0] != "en", pair[1]),
 )
+
+
+DUPLICATE = AbstractEdition.Kind.DUPLICATE
 
 
 class PostForm(WorkingCopyForm):
@@ -40,6 +44,41 @@ class PostForm(WorkingCopyForm):
         if "body" in self.fields:
             # Where the editor finds photos and series to put in.
             self.fields["body"].widget.attrs["data-blocks"] = reverse("admin:posts_post_blocks")
+
+
+class WithdrawPostForm(WithdrawForm):
+    """Also takes a post out of the way of another that tells the same."""
+
+    field_order = ("kind", "duplicate_of", "notice", "reason")
+    duplicate_of = forms.ModelChoiceField(
+        Post.objects.all(),
+        label="The post that stays",
+        required=False,
+        widget=AutocompleteSelect(Post._meta.get_field("translation_of"), admin.site),
+        help_text="Of a duplicate only. The old address, its copies and its links lead there.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind: Any = self.fields["kind"]
+        notice = self.fields["notice"]
+        kind.choices = [
+            *kind.choices,
+            (DUPLICATE, "Duplicate: another post tells the same (its address leads there, 301)"),
+        ]
+        notice.required = False
+        notice.help_text += " A duplicate needs none."
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        is_duplicate = cleaned.get("kind") == DUPLICATE
+        if not (is_duplicate or cleaned.get("notice")):
+            self.add_error("notice", self.fields["notice"].error_messages["required"])
+        if is_duplicate and not cleaned.get("duplicate_of"):
+            self.add_error("duplicate_of", "Choose the post that stands in its place.")
+        if not is_duplicate and cleaned.get("duplicate_of"):
+            self.add_error("duplicate_of", "Only a duplicate has one. Empty it, or say duplicate.")
+        return cleaned
 
 
 class TagForm(forms.ModelForm):

@@ -132,6 +132,8 @@ class Edition(AbstractEdition):
     notes = models.JSONField(default=list)
     people = models.JSONField(default=list)
     breaking_until = models.DateTimeField(null=True)
+    # Of a notice that leads elsewhere: the number of the post that stands in its place.
+    duplicate_of = models.PositiveBigIntegerField(null=True)
 
     objects = EditionQuerySet.as_manager()
 

@@ -161,6 +161,8 @@ def _page(request: HttpRequest, edition: Edition, *, at: datetime) -> HttpRespon
         "direction": edition.direction,
         "nav_current": "latest",
     }
+    if edition.kind == Edition.Kind.DUPLICATE:
+        return _to(edition.duplicate_of, at=at)
     shows(request, page_keys.of_post(edition.public_id), *([PEOPLE] if edition.people else []))
     if edition.is_notice:
         context["head"] = heads.notice(edition)
@@ -174,7 +176,13 @@ def _page(request: HttpRequest, edition: Edition, *, at: datetime) -> HttpRespon
 def _moved(slug: str, *, at: datetime) -> HttpResponse:
     """Lead from a slug that readers once had to where the post is now."""
     past = Edition.objects.once_visible(at=at).filter(slug=slug).order_by("-visible_until").first()
-    now = past and Edition.objects.visible(at=at).filter(post_id=past.post_id).first()
-    if not now:
+    return _to(past.post_id if past else None, at=at)
+
+
+def _to(post_id: int | None, *, at: datetime) -> HttpResponse:
+    """Lead to where the post is now, or to the notice in its place."""
+    shown = Edition.objects.visible(at=at)
+    now = shown.filter(post_id=post_id).first() if post_id else None
+    if now is None:
         raise Http404
     return HttpResponsePermanentRedirect(now.url)

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from watchdog import note_views, workflow
 from watchdog.copies import State
 from watchdog.editions import AbstractEdition
-from watchdog.forms import MOVE_FORMS, WorkingCopyForm, move_form
+from watchdog.forms import MOVE_FORMS, MoveForm, WorkingCopyForm, move_form
 from watchdog.panel import chips, panel, with_shown
 from watchdog.queues import COMMON, WaitsFilter
 from watchdog.workflow import MOVES, NotAllowed
@@ -64,6 +64,7 @@ class ShownFilter(admin.SimpleListFilter):
             ("scheduled", "Scheduled"),
             ("withdrawn", "Withdrawn"),
             ("nothing", "Nothing"),
+            ("unread", "Published unread"),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
@@ -83,6 +84,9 @@ class ShownFilter(admin.SimpleListFilter):
                 )
             case "withdrawn":
                 return queryset.filter(Exists(editions.visible(at=at).exclude(kind=text)))
+            case "unread":
+                copies: Any = queryset
+                queryset = copies.unsigned()
             case "nothing":
                 return queryset.exclude(Exists(editions.visible(at=at)))
         return queryset
@@ -176,6 +180,10 @@ class WorkingCopyAdmin(admin.ModelAdmin):
             return "Somebody else began this. Ask them, or an editor."
         return workflow.refusal(copy, verb, by=request.user, at=timezone.now())
 
+    def move_form(self, verb: str, data: Any) -> MoveForm:
+        """Return what somebody fills in for this move; an app may ask for more."""
+        return move_form(verb, data)
+
     def move_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         """Make the move that the verb names, or show its page, filled in, with what is amiss."""
         copy = self._asked_for(request, pk)
@@ -183,7 +191,7 @@ class WorkingCopyAdmin(admin.ModelAdmin):
             raise Http404
         if request.method != "POST" and verb not in MOVE_FORMS:
             return HttpResponseRedirect(self._address("change", copy))
-        form = move_form(verb, request.POST if request.method == "POST" else None)
+        form = self.move_form(verb, request.POST if request.method == "POST" else None)
         sentence = self.move_refusal(request, copy, verb)
         if request.method == "POST" and not sentence and form.is_valid():
             try:

@@ -1,6 +1,6 @@
 """The working copy: what an editor edits, its revisions and the log of its moves."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -15,6 +15,12 @@ class State(models.TextChoices):
     READY = "READY", "ready"
     PUBLISHED = "PUBLISHED", "published"
     SPIKED = "SPIKED", "spiked"
+
+
+class WorkingCopyQuerySet(models.QuerySet):
+    def unsigned(self) -> Self:
+        """What went out unread and waits for a second pair of eyes."""
+        return self.filter(unread_by__isnull=False)
 
 
 class WorkingCopy(models.Model):
@@ -36,10 +42,17 @@ class WorkingCopy(models.Model):
         limit_choices_to={"is_staff": True, "is_active": True},
         help_text="Who has it now. It gives nobody more rights.",
     )
+    # Who published what readers see now before a second person had read it. Empty again as soon
+    # as somebody else vouches for it.
+    unread_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     created_at = models.DateTimeField(editable=False)
     changed_at = models.DateTimeField(editable=False)
     # The moment before which nothing may be shown: a hard block, not a label.
     embargo_until = models.DateTimeField(null=True, blank=True)
+
+    objects = WorkingCopyQuerySet.as_manager()
 
     door: ClassVar[Door[Any, Any]]
 

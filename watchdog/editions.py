@@ -82,6 +82,7 @@ class AbstractEdition(Timed):
         RETRACTION = "RETRACTION", "retraction"
         LEGAL = "LEGAL", "withheld for legal reasons"
         SAFETY = "SAFETY", "withheld for somebody's safety"
+        DUPLICATE = "DUPLICATE", "duplicate of another"
 
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.TEXT)
@@ -105,8 +106,8 @@ class AbstractEdition(Timed):
 
     @property
     def status_code(self) -> int:
-        """The HTTP status of this edition's page: 200, 410 (RFC 9110) or 451 (RFC 7725)."""
-        return {"LEGAL": 451, "SAFETY": 410}.get(self.kind, 200)
+        """The HTTP status of this edition's page: 200, 301, 410 (RFC 9110) or 451 (RFC 7725)."""
+        return {"LEGAL": 451, "SAFETY": 410, "DUPLICATE": 301}.get(self.kind, 200)
 
 
 @dataclass(frozen=True)
@@ -166,8 +167,17 @@ class Door[C: models.Model, E: AbstractEdition]:
         """Return why readers of the edition have to be told of this change, or ""."""
         return ""
 
-    def write_notice(self, copy: C, last: E, *, kind: str, notice: str, at: datetime) -> E:
-        """Write the notice that stands in place of the edition `last`."""
+    def write_notice(
+        self,
+        copy: C,
+        last: E,
+        *,
+        kind: str,
+        notice: str,
+        at: datetime,
+        duplicate_of: C | None = None,
+    ) -> E:
+        """Write the notice that stands in place of the edition `last`, or leads to another."""
         raise NotImplementedError
 
     def write_again(self, copy: C, last: E, *, at: datetime) -> E:

@@ -122,6 +122,7 @@ MOVE_FORMS: dict[str, type[MoveForm]] = {
     "send_back": ReasonForm,
     "approve": ApproveForm,
     "publish": PublishForm,
+    "sign_off": ApproveForm,
     "publish_unread": ReasonForm,
     "withdraw": WithdrawForm,
     "reinstate": ReasonForm,

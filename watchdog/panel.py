@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from watchdog.copies import State
 from watchdog.editions import AbstractEdition, Problem, digest
 from watchdog.forms import MoveForm, move_form
-from watchdog.workflow import MOVES
+from watchdog.workflow import MOVES, last_digest
 
 # The one next action in each state.
 NEXT = {
@@ -74,6 +74,8 @@ def chips(copy: Any, *, at: datetime) -> list[Chip]:
     elif copy.shown_kind:
         kind = AbstractEdition.Kind(copy.shown_kind)
         found.append(Chip(f"withdrawn: {kind.label}", "withdrawn"))
+    if copy.unread_by_id:
+        found.append(Chip("published unread", "unread"))
     if copy.appears_at:
         found.append(Chip(f"scheduled for {copy.appears_at:%d %b %Y, %H:%M} UTC", "scheduled"))
     if copy.embargo_until and copy.embargo_until > at:
@@ -87,6 +89,7 @@ def panel(copy: Any, refusal: Callable[[str], str], *, at: datetime) -> Panel:
     blocks = [problem for problem in problems if problem.level == "block"]
     named = digest(copy.door.snapshot(copy))
     shown = copy.door.now_shown(copy, at=at)
+    sign_off_name = last_digest(copy) if copy.unread_by_id else ""
 
     def button(verb: str) -> Button:
         why = refusal(verb)
@@ -94,13 +97,17 @@ def panel(copy: Any, refusal: Callable[[str], str], *, at: datetime) -> Panel:
             why = "Mend first what the checks name below."
         if not why and verb == "publish" and named != copy.approved_digest:
             why = "This changed after it was approved. Send it back, then have it read again."
-        form = move_form(verb, initial={"named": named})
+        # What is approved is the text at the desk; what is signed off, the one that is out.
+        text = sign_off_name if verb == "sign_off" else named
+        form = move_form(verb, initial={"named": text})
         if verb == "publish" and (shown is None or shown.is_notice):
             # What readers never saw cannot be mended.
             del form.fields["is_silent"]
         return Button(verb, MOVES[verb].label, why, form, has_page=verb == "withdraw")
 
     wanted = NEXT.get(copy.state)
+    if copy.state == State.PUBLISHED and copy.unread_by_id:
+        wanted = "sign_off"
     buttons = [button(verb) for verb, move in MOVES.items() if copy.state in move.origins]
     return Panel(
         chips=chips(copy, at=at),

@@ -38,7 +38,7 @@ ROLES = {
     | _SHOWS
     | _can("add change", LISTS)
     | _can("view change", ("duplicateproposal",))
-    | _can("submit send_back approve publish unschedule withdraw spike unspike", COPIES)
+    | _can("submit send_back approve publish sign_off unschedule withdraw spike unspike", COPIES)
     | _can("publish", ("region", "series", "photo")),
     PHOTO: _READS
     | _TALKS

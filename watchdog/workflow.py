@@ -41,6 +41,7 @@ MOVES = {
         Move("approve", "Approve", frozenset({V}), R),
         Move("publish", "Publish", frozenset({R}), P),
         Move("publish_unread", "Publish unread", frozenset({D, V, R}), P, needs_reason=True),
+        Move("sign_off", "Sign off", frozenset({D, V, R, P}), P),
         Move("unschedule", "Unschedule", frozenset({D, V, R, P}), R),
         Move("withdraw", "Withdraw", frozenset({D, V, R, P}), D, needs_reason=True),
         Move("reinstate", "Reinstate", frozenset({D, V, R}), P, needs_reason=True),
@@ -129,6 +130,7 @@ def publish(
             )
         if is_silent:
             _refuse_silence(copy, snapshot, at=at)
+        copy.unread_by = None
         return _let_out(
             copy,
             "publish",
@@ -139,6 +141,17 @@ def publish(
             visible_from=visible_from,
             is_silent=is_silent,
         )
+
+
+def sign_off(copy: Any, *, named: str, by: Any, at: datetime) -> None:
+    """Vouch, as a second person, for what went out unread: the text that `named` names."""
+    with transaction.atomic():
+        copy = _begin(copy, "sign_off", by=by, at=at)
+        last = _last_text(copy)
+        if last.digest != named:
+            raise NotAllowed("Another text went out while you read this. Read that one first.")
+        copy.unread_by = None
+        _move(copy, "sign_off", copy.state, by=by, at=at, edition=last)
 
 
 def publish_unread(
@@ -152,6 +165,8 @@ def publish_unread(
 ) -> AbstractEdition:
     """Put a text before readers that no second person read; the checks hold all the same.
 
+    It is flagged until somebody else signs it off, or the next text goes out approved.
+
     `dated` is when an archive's text was first published elsewhere: it orders the lists and
     stands on the page, while the record shows it only from now on, as is true.
     """
@@ -159,6 +174,8 @@ def publish_unread(
         copy = _begin(copy, "publish_unread", by=by, at=at, reason=reason)
         snapshot = copy.door.snapshot(copy)
         copy.approved_digest = digest(snapshot)
+        # A command's second pair of eyes was elsewhere: at the feed or the newsroom it imports.
+        copy.unread_by = by
         return _let_out(
             copy,
             "publish_unread",
@@ -183,20 +200,35 @@ def unschedule(copy: Any, *, by: Any, at: datetime) -> None:
 
 
 def withdraw(
-    copy: Any, *, by: Any, at: datetime, kind: str, notice: str, reason: str
+    copy: Any,
+    *,
+    by: Any,
+    at: datetime,
+    kind: str,
+    notice: str,
+    reason: str,
+    duplicate_of: Any = None,
 ) -> AbstractEdition:
     """Put a notice in place of what readers see, from this instant, and return it.
 
-    `kind` is RETRACTION (200), LEGAL (451) or SAFETY (410); `notice` is what readers are told;
-    `reason` stays in the newsroom.
+    `kind` is RETRACTION (200), LEGAL (451), SAFETY (410) or DUPLICATE (301, which leads to
+    `duplicate_of`); `notice` is what readers are told; `reason` stays in the newsroom.
     """
-    if not notice.strip():
+    is_duplicate = kind == AbstractEdition.Kind.DUPLICATE
+    if not (notice.strip() or is_duplicate):
         raise NotAllowed("Write the words that readers will find in its place.")
     with transaction.atomic():
+        if is_duplicate:
+            # Both rows, always in the same order: two posts never end as each other's duplicate.
+            pks = [copy.pk, duplicate_of and duplicate_of.pk]
+            list(type(copy)._base_manager.select_for_update().filter(pk__in=pks).order_by("pk"))
+            _refuse_original(copy, duplicate_of, at=at)
         copy = _begin(copy, "withdraw", by=by, at=at, reason=reason)
         last = _last_text(copy)
         copy.door.end(copy, at=at)
-        edition = copy.door.write_notice(copy, last, kind=kind, notice=notice, at=at)
+        edition = copy.door.write_notice(
+            copy, last, kind=kind, notice=notice, at=at, duplicate_of=duplicate_of
+        )
         copy.door.move_clock(copy, at=at, is_hard=True)
         copy.approved_digest = ""
         _move(copy, "withdraw", by=by, at=at, reason=reason, edition=edition)
@@ -298,6 +330,16 @@ def _let_out(
     return edition
 
 
+def _refuse_original(copy: Any, original: Any, *, at: datetime) -> None:
+    if original is None:
+        raise NotAllowed("Choose the one that stands in its place.")
+    if original.pk == copy.pk:
+        raise NotAllowed("Nothing is a duplicate of itself. Choose the other one.")
+    shown = original.door.now_shown(original, at=at)
+    if shown is None or shown.is_notice:
+        raise NotAllowed("Readers do not see that one. Choose one that is published.")
+
+
 def _refuse_silence(copy: Any, snapshot: Snapshot, *, at: datetime) -> None:
     shown = copy.door.now_shown(copy, at=at)
     if shown is None or shown.is_notice:
@@ -326,7 +368,7 @@ def _move(
     target = target or MOVES[verb].target
     _log(copy, verb, target, by=by, at=at, reason=reason, named=named, edition=edition)
     copy.state = target
-    copy.save(update_fields=["state", "approved_digest"])
+    copy.save(update_fields=["state", "approved_digest", "unread_by"])
 
 
 def _log(
@@ -357,10 +399,17 @@ def _last_text(copy: Any) -> Any:
     return texts.order_by("-number").first()
 
 
-def _writers(copy: Any) -> set[int | None]:
+def last_digest(copy: Any) -> str:
+    """Return what names the text that last went out, or is to go out."""
+    return _last_text(copy).digest
+
+
+def _writers(copy: Any, *, until: datetime | None = None) -> set[int | None]:
     """Whoever began the text, submitted it, or changed it since it last went out approved."""
     moves = copy.transitions.all()
     revisions = copy.revisions.all()
+    if until:
+        revisions = revisions.filter(at__lte=until)
     if approved := moves.filter(verb="publish").first():
         revisions = revisions.filter(at__gt=approved.at)
     submitter = moves.filter(verb="submit").values_list("by_id", flat=True).first()
@@ -370,6 +419,15 @@ def _writers(copy: Any) -> set[int | None]:
 def _needs_other_eyes(copy: Any, by: Any, _at: datetime) -> str:
     if by is not None and by.pk in _writers(copy):
         return "You wrote or changed this text. Somebody else has to read and approve it."
+    return ""
+
+
+def _needs_to_be_unread(copy: Any, by: Any, _at: datetime) -> str:
+    if copy.unread_by_id is None:
+        return "Nothing of this went out unread."
+    out = copy.transitions.filter(verb="publish_unread").first()
+    if by is not None and by.pk in {copy.unread_by_id, *_writers(copy, until=out.at)}:
+        return "You wrote or published this. Somebody else has to read it and sign it off."
     return ""
 
 
@@ -397,6 +455,7 @@ def _needs_nothing_published(copy: Any, _by: Any, at: datetime) -> str:
 
 _REQUIREMENTS = {
     "approve": _needs_other_eyes,
+    "sign_off": _needs_to_be_unread,
     "unschedule": _needs_something_scheduled,
     "withdraw": _needs_something_published,
     "reinstate": _needs_notice,

@@ -20,9 +20,10 @@ from posts.admin.lists import LOW
 from posts.admin.photos import thumbnail
 from posts.admin.preview_links import ShowsOutside
 from posts.desk import Correction, Photo, PlacedPhoto, Post, Series
-from posts.forms import PostForm
+from posts.forms import PostForm, WithdrawPostForm
 from posts.sources import Source
 from watchdog.admin import ShownFilter, WhoseFilter
+from watchdog.forms import MoveForm
 from watchdog.head import Head
 from watchdog.queues import WaitsFilter
 
@@ -128,6 +129,11 @@ class PostAdmin(FewButtons, ShowsOutside):
     def text(self, post: Post) -> SafeString:
         html = body.render(body.clean(post.body), photo=_photo, series=_box)
         return format_html('<div class="reading">{}</div>', mark_safe(html))  # noqa: S308  (clean)
+
+    def move_form(self, verb: str, data: Any) -> MoveForm:
+        if verb == "withdraw":
+            return WithdrawPostForm(data, verb=verb)
+        return super().move_form(verb, data)
 
     def preview_context(self, request: HttpRequest, copy: Any) -> dict[str, Any]:
         at = timezone.now()

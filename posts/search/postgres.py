@@ -100,7 +100,8 @@ class _Asked:
         if term.is_prefix:
             words = " <-> ".join(f"'{without_marks(word)}'" for word in term.words)
             ways.append(f"to_tsquery('posts_search', {self.given(f'{words}:*')})")
-            if folds := " <-> ".join(term.folded.split()):
+            if term.begins_folded:
+                folds = " <-> ".join(term.folded.split())
                 ways.append(f"to_tsquery('simple', {self.given(f'{folds}:*')})")
         if term.bones:
             ways.append(f"phraseto_tsquery('simple', {self.given(term.bones)})")

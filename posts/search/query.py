@@ -35,7 +35,16 @@ class Term:
 
     @cached_property
     def folded(self) -> str:
-        return fold(self.text)
+        """The folds of its words, or "" where so little is left that anything would match."""
+        folds = fold(self.text)
+        # "zzzz" folds to "z", the initial of many; a sign of an unspaced script is a word.
+        is_bare = len(folds) < 2 <= len(self.text) and folds.isascii()
+        return "" if is_bare else folds
+
+    @property
+    def begins_folded(self) -> bool:
+        """Whether words whose folds begin with this one's are meant too."""
+        return self.is_prefix and len(self.folded) >= SHORTEST_PREFIX
 
     @cached_property
     def bones(self) -> str:

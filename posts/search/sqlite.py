@@ -95,7 +95,7 @@ def _wide_term(term: Term) -> str:
     """The term, and what only begins or sounds like it."""
     ways = [_term(term)]
     ways += [f"{TEXT} : {_quoted(stem)} *" for stem in _beginnings(term)]
-    if term.is_prefix and term.folded:
+    if term.begins_folded:
         ways.append(f"{FOLDS} : {_quoted(term.folded)} *")
     if term.bones:
         ways.append(f"{FOLDS} : {_quoted(term.bones)}")

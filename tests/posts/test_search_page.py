@@ -179,6 +179,14 @@ def test_nothing_found_helps(client):
     assert 'href="/search/?q=quagga"' in text(client, q="quagga", kind="tag")
 
 
+@pytest.mark.parametrize("typed", ["zzzz", "dddd", "Жжж", "yyy"])
+def test_letters_that_are_no_word_find_nothing(client, typed):
+    publish(make_post(1, headline="Zarina Z. and D. Iskakov are free", dateline="ZHANAOZEN"))
+    assert "Zarina" in text(client, q="zarina")
+
+    assert "Nothing was found" in text(client, q=typed)
+
+
 def test_pages_of_results_lead_on(client, monkeypatch):
     monkeypatch.setattr("posts.search.PAGE_SIZE", 1)
     for number in range(2):

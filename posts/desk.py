@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from posts.amendments import NoteKind
@@ -127,10 +128,11 @@ class Photo(models.Model):
 
     class Kind(models.TextChoices):
         PHOTO = "PHOTO", "photo"
-        SCREEN_GRAB = "SCREEN_GRAB", "screen grab"
-        COMPOSITE = "COMPOSITE", "composite"
-        ILLUSTRATION = "ILLUSTRATION", "illustration"
-        AI = "AI", "made by AI"
+        # Readers read these beside the caption, in the language of the post.
+        SCREEN_GRAB = "SCREEN_GRAB", _("screen grab")
+        COMPOSITE = "COMPOSITE", _("composite")
+        ILLUSTRATION = "ILLUSTRATION", _("illustration")
+        AI = "AI", _("made by AI")
 
     class License(models.TextChoices):
         OWN = "OWN", "own work"

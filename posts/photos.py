@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage, storages
 from django.db import transaction
 from django.tasks.backends.immediate import ImmediateBackend
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from posts import images, photo_files
 from posts.desk import Photo
@@ -144,6 +145,7 @@ def shown(public: dict[str, Any], photo: Photo) -> dict[str, Any]:
     src = min(plain, key=lambda r: abs(r["width"] - 720))
     small = next(r for r in photo.renditions if (r["label"], r["format"]) == ("w360", "WEBP"))
     return public | {
+        "note": _note(photo),
         "src": default_storage.url(src["file"]),
         "width": photo.width,
         "height": photo.height,
@@ -165,6 +167,7 @@ def shown(public: dict[str, Any], photo: Photo) -> dict[str, Any]:
 def shown_at_desk(public: dict[str, Any], photo: Photo) -> dict[str, Any]:
     """Return the same for a preview, from a view that asks who is there: no file is public yet."""
     return public | {
+        "note": _note(photo),
         "src": reverse("admin:posts_photo_file", args=[photo.pk]),
         "width": photo.width,
         "height": photo.height,
@@ -187,8 +190,9 @@ def _srcset(renditions: Iterable[dict[str, Any]]) -> str:
 
 
 def _note(photo: Photo) -> str:
+    """What the photo is besides a photo, in the language that is spoken just now."""
     kind = "" if photo.kind == Photo.Kind.PHOTO else photo.get_kind_display()
-    return ", ".join(filter(None, [kind, "file photo" if photo.is_file_photo else ""]))
+    return ", ".join(filter(None, [kind, _("file photo") if photo.is_file_photo else ""]))
 
 
 def _tone(color: str) -> int:

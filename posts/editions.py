@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from html import unescape
 from typing import Any
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
@@ -91,6 +92,7 @@ class PostDoor(Door[Post, Edition]):
         edition = Edition(
             post_id=copy.pk,
             public_id=copy.public_id,
+            story=_story(copy),
             number=self.next_number(copy),
             digest=digest(snapshot),
             breaking_until=copy.breaking_until,
@@ -120,6 +122,7 @@ class PostDoor(Door[Post, Edition]):
         edition = Edition(
             post_id=copy.pk,
             public_id=copy.public_id,
+            story=_story(copy),
             number=0,
             visible_from=at,
             first_published_at=at,
@@ -146,6 +149,7 @@ class PostDoor(Door[Post, Edition]):
         edition = Edition.objects.create(
             post_id=copy.pk,
             public_id=copy.public_id,
+            story=_story(copy),
             number=self.next_number(copy),
             kind=kind,
             digest=last.digest,
@@ -188,6 +192,15 @@ class PostDoor(Door[Post, Edition]):
 
 
 AS_THEY_ARE = ("slug", "language", "headline", "dateline", "summary", "body", "source_line")
+
+
+def _story(post: Post) -> UUID:
+    """Return the public name of what this post is, or translates at however many removes."""
+    seen = {post.pk}
+    while post.translation_of is not None and post.translation_of.pk not in seen:
+        post = post.translation_of
+        seen.add(post.pk)
+    return post.public_id
 
 
 def _bylines(post: Post) -> list[Byline]:

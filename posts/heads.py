@@ -21,7 +21,9 @@ FEED_TYPES = {
 }
 
 
-def post(edition: Edition, people: Sequence[dict[str, Any]] = ()) -> Head:
+def post(
+    edition: Edition, people: Sequence[dict[str, Any]] = (), twins: Sequence[Edition] = ()
+) -> Head:
     description = describe(edition.summary, title=edition.headline)
     return Head(
         title=edition.headline,
@@ -34,11 +36,21 @@ def post(edition: Edition, people: Sequence[dict[str, Any]] = ()) -> Head:
         modified_at=edition.updated_at or edition.first_published_at,
         section=structured.section_name(edition),
         tags=[tag["name"] for tag in edition.tags],
+        translations=_translations(edition, twins),
         nodes=[
-            structured.article(edition, description, people),
+            structured.article(edition, description, people, twins),
             structured.breadcrumbs(edition),
         ],
     )
+
+
+def _translations(edition: Edition, twins: Sequence[Edition]) -> list[tuple[str, str]]:
+    if not twins:
+        return []
+    story = [edition, *twins]
+    # Whoever reads none of the languages gets what the others were made from.
+    first = next((one for one in story if one.story == one.public_id), edition)
+    return [*((one.language, one.url) for one in story), ("x-default", first.url)]
 
 
 def notice(edition: Edition) -> Head:

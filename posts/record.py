@@ -6,6 +6,7 @@ They know the desk by number only.
 
 from datetime import UTC, datetime
 from typing import Any, Self
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -14,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from posts.amendments import ABOVE, NoteKind, anchor, in_paragraphs, told
 from watchdog.editions import AbstractEdition, Timed, TimedQuerySet
+from watchdog.languages import own_name
 from watchdog.text import direction
 
 # How many posts a page of a list shows, and how many of them stand together for good.
@@ -98,6 +100,10 @@ class EditionQuerySet(TimedQuerySet):
         """What stands in the breaking line at that moment, the newest first."""
         return self.visible(at=at).texts().filter(breaking_until__gt=at).order_by("-visible_from")
 
+    def of_story(self, slug: str) -> Self:
+        """Those at this address and its twins in other languages, among these."""
+        return self.filter(story=Subquery(self.filter(slug=slug).values("story")[:1]))
+
     def for_cards(self) -> Self:
         return self.defer("body", "whole_html", "short_html")
 
@@ -108,6 +114,8 @@ class Edition(AbstractEdition):
     post_id = models.PositiveBigIntegerField()
     # Names the post in feeds, for ever; unlike its number it tells nothing about the desk.
     public_id = models.UUIDField()
+    # Shared by a post and all its translations.
+    story = models.UUIDField(default=uuid4)
     slug = models.CharField(max_length=100)
     language = models.CharField(max_length=12)
     headline = models.CharField(max_length=200)
@@ -145,6 +153,7 @@ class Edition(AbstractEdition):
         indexes = (
             models.Index(fields=("slug", "visible_until"), name="edition_by_slug"),
             models.Index(fields=("post_id", "visible_until"), name="edition_by_post"),
+            models.Index(fields=("story", "visible_until"), name="edition_by_story"),
             models.Index(
                 fields=("breaking_until",),
                 condition=Q(breaking_until__isnull=False),
@@ -164,6 +173,11 @@ class Edition(AbstractEdition):
     @property
     def direction(self) -> str:
         return direction(self.language)
+
+    @property
+    def language_name(self) -> str:
+        """What its language calls itself."""
+        return own_name(self.language)
 
     @property
     def html(self) -> SafeString:

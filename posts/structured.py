@@ -16,7 +16,12 @@ CORRECTIONS = {"CORRECTION", "CLARIFICATION", "RETRACTION"}
 SHAPES = ("wide", "classic", "square")
 
 
-def article(edition: Edition, description: str, people: Iterable[dict[str, Any]] = ()) -> Node:
+def article(
+    edition: Edition,
+    description: str,
+    people: Iterable[dict[str, Any]] = (),
+    twins: Iterable[Edition] = (),
+) -> Node:
     """The post as a news article, with everything that its page says."""
     url = origin(edition.url)
     changed_at = edition.updated_at or edition.first_published_at
@@ -43,6 +48,7 @@ def article(edition: Edition, description: str, people: Iterable[dict[str, Any]]
             {"@type": "Place", "name": one["name"]} for one in all_regions(edition)
         ],
         "isPartOf": series(edition),
+        **translations(edition, twins),
         "mentions": [
             {"@type": "Person", "name": one["name"], "url": origin(one["url"])} for one in people
         ],
@@ -117,6 +123,18 @@ def section_name(edition: Edition) -> str:
 
 def all_regions(edition: Edition) -> list[dict[str, Any]]:
     return [edition.region, *edition.regions] if edition.region else list(edition.regions)
+
+
+def translations(edition: Edition, twins: Iterable[Edition]) -> Node:
+    """Which work this one translates, and which works translate it."""
+    named = {
+        one: {"@type": "NewsArticle", "@id": f"{origin(one.url)}#article", "url": origin(one.url)}
+        for one in twins
+    }
+    if edition.story == edition.public_id:
+        return {"workTranslation": list(named.values())}
+    originals = [node for one, node in named.items() if one.story == one.public_id]
+    return {"translationOfWork": originals[0]} if originals else {}
 
 
 def series(edition: Edition) -> Node | None:

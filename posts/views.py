@@ -145,16 +145,19 @@ def language(request: HttpRequest, slug: str, page: str = "") -> HttpResponse:
 
 def detail(request: HttpRequest, year: int, month: int, day: int, slug: str) -> HttpResponse:
     at = timezone.now()
-    edition = Edition.objects.visible(at=at).filter(slug=slug).first()
+    story = list(Edition.objects.visible(at=at).of_story(slug))
+    edition = next((one for one in story if one.slug == slug), None)
     if edition is None:
         return _moved(slug, at=at)
     if (year, month, day) != day_of(edition).timetuple()[:3]:
         raise Http404
     with speaking(edition.language):
-        return _page(request, edition, at=at)
+        return _page(request, edition, story, at=at)
 
 
-def _page(request: HttpRequest, edition: Edition, *, at: datetime) -> HttpResponse:
+def _page(
+    request: HttpRequest, edition: Edition, story: list[Edition], *, at: datetime
+) -> HttpResponse:
     context = {
         "edition": edition,
         "language": edition.language,
@@ -169,7 +172,8 @@ def _page(request: HttpRequest, edition: Edition, *, at: datetime) -> HttpRespon
         return render(request, "posts/edition_notice.html", context, status=edition.status_code)
     # The edition knows whom it names by number; the record of people says how they are by now.
     people = edition.mentions.people(at=at) if edition.people else []
-    context |= {"people": people, "head": heads.post(edition, people)}
+    twins = [one for one in story if one is not edition and not one.is_notice]
+    context |= {"people": people, "twins": twins, "head": heads.post(edition, people, twins)}
     return render(request, "posts/edition_detail.html", context)
 
 

@@ -1,9 +1,12 @@
 """What readers of each language get: a front page, feeds, and an interface that speaks it."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.factories import NOW, change, make_post, make_published, publish
-from tests.pages import SITE, text
+from tests.pages import SITE, nodes, text
+from watchdog import workflow
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 RUSSIAN = {"language": "ru", "headline": "Суд отложил слушание", "slug": "sud"}
@@ -115,3 +118,46 @@ def test_foot_names_the_languages_that_the_newsroom_publishes_in(client, setting
 
     assert '<a href="/kk/" hreflang="kk" lang="kk"><bdi>Қазақ</bdi></a>' in page
     assert 'hreflang="ru"' not in page.split('<footer class="foot"')[1]
+
+
+@pytest.mark.usefixtures("public_origin")
+def test_translations_lead_to_each_other_as_soon_as_they_are_public(
+    client, clock, django_assert_num_queries
+):
+    original = make_post(1)
+    publish(original)
+    publish(make_post(2, translation_of=original, **RUSSIAN))
+    publish(make_post(3, translation_of=original, **PERSIAN), visible_from=NOW + timedelta(hours=1))
+
+    with django_assert_num_queries(2):
+        before = text(client, "/2026/11/24/court-adjourns-hearing-1/")
+    clock.move_to(NOW + timedelta(hours=1))
+    after = text(client, "/2026/11/24/court-adjourns-hearing-1/")
+    russian = text(client, "/2026/11/24/sud/")
+
+    assert "<bdi>Русский</bdi></a></p>" in before
+    assert "dadgah" not in before
+    assert "<bdi>فارسی</bdi></a>" in after
+    assert "<bdi>English</bdi></a>" in russian
+    for code, slug in (("en", "court-adjourns-hearing-1"), ("ru", "sud"), ("fa", "dadgah")):
+        link = f'<link rel="alternate" hreflang="{code}" href="{SITE}/2026/11/24/{slug}/">'
+        assert link in after
+        assert link in russian
+    assert len(nodes(after)["NewsArticle"]["workTranslation"]) == 2
+    assert nodes(russian)["NewsArticle"]["translationOfWork"]["url"] == (
+        f"{SITE}/2026/11/24/court-adjourns-hearing-1/"
+    )
+
+
+def test_withdrawn_translation_is_led_to_no_more(client):
+    original = make_post(1)
+    publish(original)
+    translation = make_post(2, translation_of=original, **RUSSIAN)
+    publish(translation)
+    assert "/sud/" in text(client, "/2026/11/24/court-adjourns-hearing-1/")
+
+    workflow.withdraw(
+        translation, by=None, at=NOW, kind="LEGAL", notice="Withheld.", reason="A judgement."
+    )
+
+    assert "/sud/" not in text(client, "/2026/11/24/court-adjourns-hearing-1/")

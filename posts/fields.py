@@ -6,6 +6,7 @@ from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
 from posts import body
+from posts.words import in_words
 from watchdog.text import check_line, normalize
 
 
@@ -87,6 +88,10 @@ class BodyField(ProseEditorField):
         value = body.clean(getattr(model_instance, self.attname) or "")
         setattr(model_instance, self.attname, value)
         return value
+
+    def in_words(self, html: str) -> str:
+        """Return what an editor reads in it, a paragraph a line, where two texts are compared."""
+        return in_words(html)
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()

@@ -30,6 +30,7 @@ from posts.desk import Post
 from watchdog import workflow
 from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
 from watchdog.queues import WaitsFilter
+from watchdog.saving_admin import SavingAdmin
 from watchdog.workflow import MOVES
 
 # A sentence or two is what these fields are for.
@@ -193,15 +194,18 @@ class EventInline(admin.StackedInline):
 
 
 @admin.register(Case)
-class CaseAdmin(admin.ModelAdmin):
+class CaseAdmin(SavingAdmin):
     """One case, with everything that is recorded in it. Its person's page begins and ends it."""
 
     form = CaseForm
     formfield_overrides = LOW
-    fields = ("title", "account", "link_to_work", "group_label", "justice", "version")
+    fields = ("title", "account", "link_to_work", "group_label", "justice")
     inlines = (EventInline, SourceInline, ChargeInline)
     list_display = ("title", "journalist")
     search_fields = ("title", "journalist__name")
+
+    def copy_of(self, obj: Any) -> Journalist:
+        return obj.journalist
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,6 +1,7 @@
 """What tests of the desk do as a browser does: read a form, fill it in, press a button."""
 
 import re
+from html import unescape
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -34,7 +35,7 @@ def filled_in(response: Any) -> dict[str, Any]:
         for field in form:
             name, value, widget = field.html_name, field.value(), field.field.widget
             if hasattr(widget, "widgets"):
-                parts = widget.decompress(value)
+                parts = value if isinstance(value, list) else widget.decompress(value)
                 for number, part in enumerate(parts):
                     sent[f"{name}_{number}"] = "" if part is None else str(part)
             elif isinstance(value, (list, tuple)) or hasattr(value, "model"):
@@ -54,3 +55,14 @@ def save(client: Any, copy: Any, **typed: Any) -> Any:
 
 def move(client: Any, copy: Any, verb: str, **typed: Any) -> Any:
     return client.post(page(copy, "move", verb), typed)
+
+
+def inputs(response: Any) -> dict[str, list[str]]:
+    """What the browser would send of a page's hidden fields and of the choices made on it."""
+    sent: dict[str, list[str]] = {}
+    for tag in re.findall(r"<input [^>]*>", response.content.decode()):
+        found = dict(re.findall(r'([a-z]+)="([^"]*)"', tag))
+        is_sent = found["type"] == "hidden" or re.search(r"\bchecked\b", tag)
+        if is_sent and found["name"] != "csrfmiddlewaretoken":
+            sent.setdefault(unescape(found["name"]), []).append(unescape(found.get("value", "")))
+    return sent

@@ -19,9 +19,10 @@ from django.utils.safestring import SafeString
 from watchdog import note_views, workflow
 from watchdog.copies import State
 from watchdog.editions import AbstractEdition
-from watchdog.forms import MOVE_FORMS, MoveForm, WorkingCopyForm, move_form
+from watchdog.forms import MOVE_FORMS, MoveForm, move_form
 from watchdog.panel import chips, panel, with_shown
 from watchdog.queues import COMMON, WaitsFilter
+from watchdog.saving_admin import SavingAdmin
 from watchdog.workflow import MOVES, NotAllowed
 
 
@@ -92,7 +93,7 @@ class ShownFilter(admin.SimpleListFilter):
         return queryset
 
 
-class WorkingCopyAdmin(admin.ModelAdmin):
+class WorkingCopyAdmin(SavingAdmin):
     """The admin of what goes through the workflow. Subclasses say fields and columns.
 
     State and editions are read-only here; the buttons post to one address, which maps a verb to
@@ -100,8 +101,6 @@ class WorkingCopyAdmin(admin.ModelAdmin):
     may not begin one (a photo editor) edits no text, only the inlines that the role allows.
     """
 
-    form = WorkingCopyForm
-    change_form_template = "admin/watchdog/change_form.html"
     actions = None
     list_per_page = 50
     list_max_show_all = 0

@@ -59,6 +59,14 @@ class WorkingCopy(models.Model):
     class Meta:
         abstract = True
 
+    def last_saver(self) -> str:
+        """Return whose save the last one was, for a sentence that begins with it."""
+        revisions: Any = self.revisions  # type: ignore[attr-defined]
+        last = revisions.select_related("by").first()
+        # A save that changed no public word keeps no revision.
+        is_last = last is not None and last.by and last.at == self.changed_at
+        return str(last.by) if is_last else "Somebody"
+
 
 class AbstractRevision(models.Model):
     """The snapshot of a working copy at one explicit save or move."""

@@ -12,14 +12,30 @@ from watchdog.editions import AbstractEdition
 Kind = AbstractEdition.Kind
 
 
+class Passenger(forms.CharField):
+    """Travels with a form and is no part of what somebody writes in it."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class WorkingCopyForm(forms.ModelForm):
-    """Refuses to save over what somebody else saved in between; nothing typed is lost by that."""
+    """Refuses to save over what somebody else saved in between: see watchdog/saving_admin.py."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    # What each part was when the form was opened, as digests: see watchdog/merging.py.
+    opened = Passenger(required=False)
+    # Names this one opening of the form: see watchdog/unsaved.py.
+    opening = Passenger(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.copy.version
+        for field in self.fields.values():
+            # A browser that remembers what was typed would keep it where others find it.
+            field.widget.attrs.setdefault("autocomplete", "off")
 
     @property
     def copy(self) -> Any:
@@ -41,14 +57,12 @@ class WorkingCopyForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         if self.copy.pk:
             rows = type(self.copy)._base_manager.select_for_update()
-            stored = rows.values_list("version", flat=True).get(pk=self.copy.pk)
-            if cleaned.get("version") != stored:
-                last = self.copy.revisions.select_related("by").first()
-                who = f"{last.by}" if last and last.by else "Somebody"
+            stored = rows.get(pk=self.copy.pk)
+            if cleaned.get("version") != stored.version:
                 raise ValidationError(
-                    f"{who} saved this while you had it open, so it was not saved again. "
-                    "Nothing of yours is lost: it stands below. Open this in a second window "
-                    "and bring your changes into it.",
+                    f"{stored.last_saver()} saved this while you had it open, so it was not saved "
+                    "again. Nothing of yours is lost: it stands below. Mend what is named here, "
+                    "then save, and you are shown both versions.",
                     code="conflict",
                 )
         return cleaned

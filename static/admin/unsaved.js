@@ -23,6 +23,7 @@ if (main && buttons.length) {
     main.addEventListener("change", note);
   };
   addEventListener("load", () => setTimeout(watch, 500));
+  if (document.querySelector("[data-restored]")) note();
   addEventListener("beforeunload", (event) => {
     if (touched && !main.dataset.sent) event.preventDefault();
   });

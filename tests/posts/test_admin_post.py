@@ -158,21 +158,6 @@ def test_state_and_dates_are_in_no_form(client, newsroom, name):
     assert name not in filled_in(client.get(page(post)))
 
 
-def test_save_over_somebody_elses_save_is_refused_and_loses_nothing(client, newsroom):
-    post = make_post(created_by=newsroom.reporter)
-    client.force_login(newsroom.editor)
-    opened = filled_in(client.get(page(post)))
-    save(_as(client, newsroom.chief), post, headline="Court frees editor")
-
-    answer = _as(client, newsroom.editor).post(page(post), opened | {"headline": "My own words"})
-
-    post.refresh_from_db()
-    assert post.headline == "Court frees editor"
-    assert "chief saved this while you had it open" in words(answer)
-    assert answer.context["adminform"].form["headline"].value() == "My own words"
-    assert "Mend what the form says and save it" in words(answer)
-
-
 def test_edit_of_a_live_post_makes_a_draft_that_readers_do_not_see(client, newsroom):
     post = Post.objects.get(pk=make_published().post_id)
     client.force_login(newsroom.editor)

@@ -33,6 +33,7 @@ DESK = {
     "posts.editions",
     "posts.sections",
     "posts.checks",
+    "posts.hub",
     "posts.photos",
     "posts.photo_audit",
     "posts.photo_door",

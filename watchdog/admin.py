@@ -25,6 +25,10 @@ from watchdog.queues import COMMON, WaitsFilter
 from watchdog.saving_admin import SavingAdmin
 from watchdog.workflow import MOVES, NotAllowed
 
+# What the log holds besides moves: a save after the approval made the text a draft again, and what
+# was scheduled appeared.
+NO_MOVES = {"revise": "Changed after approval", workflow.APPEAR: "Readers see it"}
+
 
 class BoundedPaginator(Paginator):
     """Counts up to a limit: nobody leafs through more, and a million rows take long to count."""
@@ -302,5 +306,4 @@ def _has_past(copy: Any) -> bool:
 
 
 def _label(verb: str) -> str:
-    # "revise" is no move: a save after the approval made the text a draft again.
-    return MOVES[verb].label if verb in MOVES else "Changed after approval"
+    return MOVES[verb].label if verb in MOVES else NO_MOVES[verb]

@@ -6,10 +6,11 @@ the editor can act on. ``by=None`` is a command, run by somebody who holds the s
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef
 
 from watchdog.copies import State, WorkingCopy
 from watchdog.editions import AbstractEdition, Snapshot, digest
@@ -53,6 +54,12 @@ MOVES = {
 
 # What the log says of a change that readers were not told of.
 SILENT_FIX = "A silent fix: the “updated” time stays."
+
+
+# What happens by itself at a scheduled time, once a command has noticed it; and for how long that
+# is worth noticing.
+APPEAR = "appear"
+NEWS = timedelta(days=7)
 
 
 def move_permissions(noun: str) -> tuple[tuple[str, str], ...]:
@@ -291,6 +298,34 @@ def saved(copy: Any, *, by: Any, at: datetime, reason: str = "") -> None:
             _log(copy, "revise", State.DRAFT, by=by, at=at, reason=reason, named=named)
             copy.state = State.DRAFT
         copy.save(update_fields=["version", "changed_at", "state", "approved_digest"])
+
+
+def due(model: Any, *, at: datetime) -> list[Any]:
+    """Return the editions that appeared at a scheduled time and of which the log says nothing yet.
+
+    Who published them is in the log already. What appeared over a week ago is no news.
+    """
+    door = model.door
+    log = model._meta.get_field("transitions").related_model._default_manager
+    lines = log.filter(**{door.key: OuterRef(door.key)}, edition=OuterRef("number"))
+    editions = door.edition._default_manager.filter(
+        Exists(lines.filter(at__lt=OuterRef("visible_from"))),
+        ~Exists(lines.filter(verb=APPEAR)),
+        visible_from__gt=at - NEWS,
+        visible_from__lte=at,
+        visible_until__gt=F("visible_from"),
+    )
+    return list(editions.order_by("visible_from", "pk"))
+
+
+def appeared(model: Any, edition: Any) -> bool:
+    """Log that readers see this edition since its own time; returns False if the log knows."""
+    with transaction.atomic():
+        copy = model._base_manager.select_for_update().get(pk=getattr(edition, model.door.key))
+        if copy.transitions.filter(verb=APPEAR, edition=edition.number).exists():
+            return False
+        _log(copy, APPEAR, copy.state, by=None, at=edition.visible_from, edition=edition)
+        return True
 
 
 def _locked(copy: Any) -> Any:

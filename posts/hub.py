@@ -1,0 +1,66 @@
+"""Telling a WebSub hub that feeds have something new, so that it tells their subscribers."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+from django.db import models
+from django.db.models import F, Max, Q
+from django.urls import reverse
+
+from posts.feed_formats import FORMATS
+from posts.record import Edition, Listing, Section
+from watchdog.structured import origin
+
+__all__ = ["HubMark"]
+
+SECONDS = 10
+# On the first run only what has just appeared is news.
+FIRST = timedelta(hours=1)
+
+
+class HubMark(models.Model):
+    """Up to where the hub was told of the record: a moment, and the last edition by then."""
+
+    until = models.DateTimeField()
+    newest = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return f"told until {self.until:%d %B %Y, %H:%M:%S} UTC"
+
+
+def untold(*, at: datetime) -> list[str]:
+    """Return the addresses of the feeds that changed since the hub was told last."""
+    mark = HubMark.objects.first() or HubMark(until=at - FIRST, newest=0)
+    # An edition may be saved with a time just before that of the run that did not see it yet.
+    is_new = Q(visible_from__gt=mark.until)
+    is_late = Q(pk__gt=mark.newest, visible_from__gt=mark.until - FIRST)
+    shown = Edition.objects.filter(is_new | is_late, visible_from__lte=at)
+    # What a notice stands in place of drops out of its feeds.
+    listings = Listing.objects.filter(
+        post_id__in=shown.filter(visible_until__gt=F("visible_from")).values("post_id")
+    )
+    sections = Section.objects.filter(pk__in=listings.order_by().values("section")).order_by("pk")
+    return [address for one in sections for address in addresses(one)]
+
+
+def addresses(section: Section) -> list[str]:
+    """Return where the feeds of a list are, one a format."""
+    if section.kind == Section.Kind.FEED:
+        return [origin(reverse(f"posts:{form}")) for form in FORMATS]
+    kind = section.kind.lower()
+    return [origin(reverse(f"posts:{kind}_{form}", args=[section.slug])) for form in FORMATS]
+
+
+def tell(hub: str, feeds: Iterable[str]) -> None:
+    """Tell the hub of these feeds. Raises OSError if it cannot be reached or refuses."""
+    words = [("hub.mode", "publish"), *(("hub.url", feed) for feed in feeds)]
+    request = Request(hub, urlencode(words).encode(), {"User-Agent": "Watchdog"})  # noqa: S310
+    with urlopen(request, timeout=SECONDS):  # noqa: S310  (the operator names the hub)
+        pass
+
+
+def told(*, at: datetime) -> None:
+    newest = Edition.objects.filter(visible_from__lte=at).aggregate(last=Max("pk"))["last"] or 0
+    HubMark.objects.update_or_create(pk=1, defaults={"until": at, "newest": newest})

@@ -240,6 +240,7 @@ def _write_events(profile: Profile) -> None:
             journalist_id=profile.journalist_id,
             kind=event["kind"],
             on=moment.on,
+            year=moment.on.year if moment.on else None,
             until=moment.until,
             precision=moment.precision,
             certainty=event["certainty"],

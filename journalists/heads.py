@@ -12,7 +12,7 @@ from watchdog.head import HIDDEN, INDEXED, Head, card_of
 from watchdog.structured import listed, origin, page, trail
 
 
-def index(profiles: Sequence[Profile], *, is_sorted: bool) -> Head:
+def index(profiles: Sequence[Profile], *, is_narrowed: bool) -> Head:
     title = _("Journalists in trouble")
     description = _(
         "Journalists who are held, on trial, in exile, missing or killed for their work: name by "
@@ -25,8 +25,8 @@ def index(profiles: Sequence[Profile], *, is_sorted: bool) -> Head:
         title,
         description,
         path=path,
-        # One order is enough for whoever searches.
-        robots=HIDDEN if is_sorted else INDEXED,
+        # One list in one order is enough for whoever searches.
+        robots=HIDDEN if is_narrowed else INDEXED,
         nodes=[
             page("CollectionPage", title, description, origin(path), **more),
             trail([(title, path)]),

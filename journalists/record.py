@@ -235,6 +235,8 @@ class ProfileEvent(Timed):
     journalist_id = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=24, choices=EventKind)
     on = models.DateField(null=True)
+    # Of that day; for figures, which would take long to reckon it anew.
+    year = models.PositiveSmallIntegerField(null=True)
     until = models.DateField(null=True)
     precision = models.CharField(max_length=8, choices=Precision)
     certainty = models.CharField(max_length=16, choices=Certainty)
@@ -246,6 +248,7 @@ class ProfileEvent(Timed):
     class Meta(Timed.Meta):
         indexes = (
             models.Index(fields=("kind", "on"), name="profileevent_by_kind"),
+            models.Index(fields=("year", "kind"), name="profileevent_by_year"),
             models.Index(fields=("journalist_id", "visible_until"), name="profileevent_by_person"),
         )
 

@@ -1,55 +1,65 @@
 """Readers' pages of the register. They read the record and nothing else."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from journalists import heads
+from journalists.charts import bars, tiles
+from journalists.choices import Choices
+from journalists.downloads import FILES
+from journalists.facets import facets, years
+from journalists.figures import by_year_table, countries
+from journalists.filters import DEFAULT_SORT, SORTS, read
 from journalists.kinds import Group
-from journalists.record import Profile, ProfileQuerySet, posts_about
+from journalists.record import Profile, posts_about
 from posts.page_keys import LISTS, of_person
-from watchdog.surrogates import PEOPLE, reads, shows
+from watchdog.surrogates import PEOPLE, shows
 
-DEFAULT_SORT = "held"
-# The words that ?sort= may say. Whatever else it says is not read.
-SORTS: dict[str, tuple[Any, Callable[[ProfileQuerySet], ProfileQuerySet]]] = {
-    "held": (gettext_lazy("longest held"), ProfileQuerySet.longest_held_first),
-    "newest": (gettext_lazy("newest"), ProfileQuerySet.newest_first),
-    "name": (gettext_lazy("name"), ProfileQuerySet.by_name),
-}
+PAGE_SIZE = 24
 
 
-@reads(sort=SORTS)
 def index(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
-    asked = request.GET.get("sort", DEFAULT_SORT)
-    sort = asked if asked in SORTS else DEFAULT_SORT
-    shown = Profile.objects.visible(at=at).texts().named().for_cards()
-    profiles = SORTS[sort][1](shown)
+    filters = read(request.GET.dict(), at=at)
+    found = facets(filters)
+    rows = list(filters.page(PAGE_SIZE + 1).for_cards())
+    profiles, more = rows[:PAGE_SIZE], rows[PAGE_SIZE:]
     people = [(profile, profile.status_at(at)) for profile in profiles]
-    numbers = Profile.objects.visible(at=at).count_by_group()
-    address = reverse("journalists:index")
     shows(request, PEOPLE)
+    by_country = countries(found)
+    by_year = years(filters)
     context = {
         "people": people,
-        "counts": _counts(numbers),
-        "unnamed": numbers["total"] - len(people),
+        "counts": _counts(found.counters),
+        "facets": found,
         "as_of": at,
+        "filters": filters,
+        "active": filters.active(found.names),
+        "form": Choices(filters, found, by_year),
         "sorts": [
             {
                 "label": label,
-                "url": address if name == DEFAULT_SORT else f"{address}?sort={name}",
-                "is_current": name == sort,
+                "url": filters.address(sort=name if name != DEFAULT_SORT else None),
+                "is_current": name == filters.sort,
             }
             for name, (label, _order) in SORTS.items()
         ],
-        "head": heads.index([one for one, _status in people], is_sorted=sort != DEFAULT_SORT),
+        "first_url": filters.address() if filters.after is not None else "",
+        "next_url": filters.address(after=profiles[-1].pk) if more else "",
+        "map": tiles([(one.code, number) for one, number in found.countries if one.code]),
+        "by_country": by_country,
+        "bars": bars(by_year),
+        "by_year": by_year_table(by_year),
+        "files": {name: filters.address(f"journalists:{name}") for name in FILES},
+        "head": heads.index(
+            profiles,
+            is_narrowed=bool(filters.words or filters.sort != DEFAULT_SORT or more)
+            or filters.after is not None,
+        ),
         "nav_current": "journalists",
     }
     return render(request, "journalists/profile_list.html", context)

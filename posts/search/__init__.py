@@ -28,6 +28,10 @@ class Backend(Protocol):
         self, query: Query, *, at: datetime, cap: int, names: int, size: int
     ) -> list[dict[str, Any]]: ...
 
+    def named(
+        self, query: Query, *, at: datetime, cap: int, names: int, size: int
+    ) -> list[int]: ...
+
 
 BACKENDS: dict[str, Backend] = {"sqlite": sqlite, "postgresql": postgres}
 
@@ -84,6 +88,18 @@ def search(query: Query, *, at: datetime) -> Results:
         is_wide=bool(rows[0]["is_wide"]),
         page=query.page,
     )
+
+
+def people_named(text: str, *, at: datetime) -> list[int]:
+    """Return the editions of the people with this name, in any script and spelling, by number.
+
+    Where nobody is called so, whoever's name begins so or sounds like it; one statement. Of a
+    name that more people have than CAP, so many are found.
+    """
+    query = Query(text)
+    if not query.terms:
+        return []
+    return BACKENDS[connection.vendor].named(query, at=at, cap=CAP, names=NAMES, size=PAGE_SIZE)
 
 
 def _hits(rows: list[dict[str, Any]], marker: Marker) -> Iterator[Hit]:

@@ -73,6 +73,40 @@ def _statement(exact: str, wide: str, either: str, typed: str) -> str:
     """
 
 
+def _named(words: str) -> str:
+    # The whole vector is under the index; that of the title then leaves only names.
+    return f"""
+    SELECT doc.source FROM posts_searchdoc doc
+    WHERE doc.vector @@ ({words} && '=n'::tsquery) AND doc.id >= %(people)s
+    AND doc.id < %(lists)s AND doc.visible_from <= %(at)s AND doc.visible_until > %(at)s
+    """
+
+
+def named(query: Query, **wanted: Any) -> list[int]:
+    asked = _Asked()
+    # Bones are of names alone, and beside the title's own words.
+    exact = asked.every(map(asked.either, query.terms))
+    wide = asked.every(map(asked.wide, query.terms))
+    bones = asked.every(
+        f"to_tsquery('simple', {asked.given(' & '.join(term.bones.split()))})"
+        for term in query.terms
+        if term.bones
+    )
+    statement = f"""
+    WITH exact AS MATERIALIZED (
+        {_named(exact)} AND doc.title_vector @@ ({exact}) LIMIT %(cap)s
+    )
+    SELECT source FROM exact
+    UNION ALL (
+        {_named(wide)} AND (doc.title_vector @@ ({wide}) OR doc.vector @@ ({bones or "''"}))
+        AND NOT EXISTS (SELECT 1 FROM exact) LIMIT %(cap)s
+    )
+    """
+    return [
+        row["source"] for row in rows(statement, parameters(query, **wanted) | asked.given_values)
+    ]
+
+
 class _Asked:
     """Queries written as expressions of SQL, whatever was typed going in as parameters."""
 

@@ -81,6 +81,43 @@ def find(query: Query, **wanted: Any) -> list[dict[str, Any]]:
     return found
 
 
+NAMED = """
+WITH exact AS MATERIALIZED (
+    SELECT doc.source FROM posts_searchtext
+    CROSS JOIN posts_searchdoc doc ON doc.id = posts_searchtext.rowid
+    WHERE posts_searchtext MATCH %(exact)s AND posts_searchtext.rowid >= %(people)s
+    AND posts_searchtext.rowid < %(lists)s AND doc.visible_from <= %(at)s
+    AND doc.visible_until > %(at)s
+    LIMIT %(cap)s
+)
+SELECT source FROM exact
+UNION ALL SELECT * FROM (
+    SELECT doc.source FROM posts_searchtext
+    CROSS JOIN posts_searchdoc doc ON doc.id = posts_searchtext.rowid
+    WHERE posts_searchtext MATCH %(wide)s AND posts_searchtext.rowid >= %(people)s
+    AND posts_searchtext.rowid < %(lists)s AND doc.visible_from <= %(at)s
+    AND doc.visible_until > %(at)s
+    LIMIT %(cap)s * (SELECT count(*) = 0 FROM exact)
+)
+"""
+
+
+def named(query: Query, **wanted: Any) -> list[int]:
+    def exact(term: Term) -> str:
+        return _either(term, "{title}", "{title_folds}")
+
+    def wide(term: Term) -> str:
+        ways = [exact(term)]
+        if term.is_prefix:
+            ways.append(f"{{title}} : {_quoted(term.text)} *")
+            ways += [f"{{title_folds}} : {_quoted(term.folded)} *"] if term.folded else []
+        ways += [f"{{folds}} : {_quoted(term.bones)}"] if term.bones else []
+        return " OR ".join(ways)
+
+    asked = parameters(query, **wanted) | {"exact": _all(query, exact), "wide": _all(query, wide)}
+    return [row["source"] for row in rows(NAMED, asked)]
+
+
 def _all(query: Query, written: Callable[[Term], str]) -> str:
     """Return the query in the language of FTS5, in which a quoted string is never an operator."""
     keys = [f"{{keys}} : {_quoted(key)}" for key in query.keys]

@@ -41,11 +41,11 @@ def withdraw(journalist, kind: str) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_index_shows_everybody_in_three_queries(client, django_assert_num_queries, number):
+def test_index_shows_everybody_in_four_queries(client, django_assert_num_queries, number):
     for one in range(1, number + 1):
         make_profile(one, portrait=make_photo(f"#44556{one}"))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = text(client.get(INDEX))
 
     assert names(page) == [f"Irina Sample {one}" for one in range(1, number + 1)]

@@ -1,0 +1,98 @@
+"""Figures as tables and as pictures that the server draws; a template only writes them out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from journalists.tiles import COLUMNS, placed
+
+# Of the drawing, in its own units: on the narrowest phone, a unit is nearly a pixel.
+WIDTH, HEIGHT, FOOT = 336, 150, 22
+TILE = WIDTH // COLUMNS
+
+
+@dataclass(frozen=True)
+class Table:
+    """Figures in words: what a chart shows, what stands below it and what its CSV holds."""
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str | int]]
+
+
+class Bar(NamedTuple):
+    x: float
+    y: float
+    width: float
+    height: float
+    # Written below, where there is room for it.
+    label: str
+    middle: float
+
+
+@dataclass(frozen=True)
+class Bars:
+    bars: list[Bar]
+    highest: int
+    width: int = WIDTH
+    height: int = HEIGHT
+    foot: int = HEIGHT - FOOT
+
+
+def bars(numbers: Sequence[tuple[int, int]]) -> Bars:
+    """Return the bars of one number a year, the years in a row."""
+    highest = max((number for _year, number in numbers), default=0)
+    step = WIDTH / max(len(numbers), 1)
+    room = HEIGHT - 2 * FOOT
+    width = round(min(step * 0.8, 40), 1)
+    drawn = []
+    # A label needs the room of some forty units.
+    every = max(1, round(44 / step + 0.49))
+    for place, (year, number) in enumerate(numbers):
+        height = round(room * number / highest, 1) if highest else 0
+        is_labelled = (len(numbers) - 1 - place) % every == 0
+        middle = min(max((place + 0.5) * step, 18), WIDTH - 18)
+        drawn.append(
+            Bar(
+                x=round((place + 0.5) * step - width / 2, 1),
+                y=round(HEIGHT - FOOT - height, 1),
+                width=width,
+                height=height,
+                label=str(year) if is_labelled else "",
+                middle=round(middle, 1),
+            )
+        )
+    return Bars(drawn, highest)
+
+
+class Tile(NamedTuple):
+    x: int
+    y: int
+    code: str
+    number: int
+    # From 0, nobody, to 3.
+    shade: int
+
+
+@dataclass(frozen=True)
+class Tiles:
+    tiles: list[Tile]
+    height: int
+    size: int = TILE - 4
+    width: int = WIDTH
+
+
+def tiles(numbers: Sequence[tuple[str, int]]) -> Tiles:
+    """Return a square for each country, by its ISO code: north above, west on the left."""
+    highest = max((number for _code, number in numbers), default=0)
+    found = dict(numbers)
+    drawn = [
+        Tile(column * TILE + 2, row * TILE + 2, code, found[code], _shade(found[code], highest))
+        for code, row, column in placed(found)
+    ]
+    rows = (len(drawn) + COLUMNS - 1) // COLUMNS
+    return Tiles(drawn, height=rows * TILE)
+
+
+def _shade(number: int, highest: int) -> int:
+    # A third of the highest number is a step; of few people nobody is many.
+    return -(-3 * number // max(highest, 3))

@@ -57,8 +57,16 @@ class Facets:
 
     @property
     def countries(self) -> list[tuple[Country, int]]:
-        """Every country of the register, those without anybody who is asked for among them."""
-        asked = self._by(lambda row: row.country, "found", "status")
+        """Every country of the register, with how many there would be if it were asked for."""
+        return self._countries("status")
+
+    @property
+    def by_country(self) -> list[tuple[Country, int]]:
+        """Every country of the register, with how many of those asked for are there."""
+        return self._countries("country", "status")
+
+    def _countries(self, *words: str) -> list[tuple[Country, int]]:
+        asked = self._by(lambda row: row.country, "found", *words)
         places = {row.country for row in self.rows if row.country.slug}
         return [(one, asked[one]) for one in sorted(places, key=lambda one: one.name)]
 

@@ -10,7 +10,7 @@ from journalists.facets import Facets
 
 def countries(facets: Facets) -> Table:
     """How many of those asked for there are in each country, the most first."""
-    shown = sorted(facets.countries, key=lambda pair: (-pair[1], pair[0].name))
+    shown = sorted(facets.by_country, key=lambda pair: (-pair[1], pair[0].name))
     return Table(
         (_("Country"), _("Code"), _("People")),
         [(one.name, one.code, number) for one, number in shown],

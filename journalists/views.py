@@ -50,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
         ],
         "first_url": filters.address() if filters.after is not None else "",
         "next_url": filters.address(after=profiles[-1].pk) if more else "",
-        "map": tiles([(one.code, number) for one, number in found.countries if one.code]),
+        "map": tiles([(one.code, number) for one, number in found.by_country if one.code]),
         "by_country": by_country,
         "bars": bars(by_year),
         "by_year": by_year_table(by_year),

@@ -274,6 +274,11 @@ class Post(WorkingCopy):
     source_line = LineField(
         max_length=300, blank=True, help_text="With reporting by …, where there is no byline."
     )
+    may_republish = models.BooleanField(
+        "others may republish it",
+        default=False,
+        help_text="Only what is all ours: no agency's words. Photos are never offered.",
+    )
     photos = models.ManyToManyField(Photo, through="PlacedPhoto", related_name="posts")
     breaking_until = models.DateTimeField(
         null=True, blank=True, help_text="Stands in the breaking line until then."

@@ -67,6 +67,8 @@ class PostDoor(Door[Post, Edition]):
             "notes": [_note(correction) for correction in copy.corrections.all()],
             "people": self.people(copy),
             "breaking_until": copy.breaking_until,
+            # Named only where it is so: the digests of older approvals know nothing of it.
+            **({"may_republish": True} if copy.may_republish else {}),
         }
 
     def problems(self, copy: Post, *, at: datetime) -> Iterator[Problem]:
@@ -96,6 +98,7 @@ class PostDoor(Door[Post, Edition]):
             number=self.next_number(copy),
             digest=digest(snapshot),
             breaking_until=copy.breaking_until,
+            may_republish=snapshot.get("may_republish", False),
             **self.times(copy, visible_from=visible_from, dated=dated, is_silent=is_silent),
             **{name: snapshot[name] for name in AS_THEY_ARE},
         )

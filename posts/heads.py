@@ -53,6 +53,13 @@ def _translations(edition: Edition, twins: Sequence[Edition]) -> list[tuple[str,
     return [*((one.language, one.url) for one in story), ("x-default", first.url)]
 
 
+def republish(edition: Edition) -> Head:
+    """The text for whoever prints it elsewhere; found through the post and by no search engine."""
+    title = _("Republish: %(headline)s") % {"headline": edition.headline}
+    description = _("The text of a post by Watchdog as others may print it, and on which terms.")
+    return Head(title, description, path=edition.url, robots=HIDDEN)
+
+
 def notice(edition: Edition) -> Head:
     titles = {
         Edition.Kind.RETRACTION: _("This post was retracted"),

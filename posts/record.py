@@ -137,6 +137,8 @@ class Edition(AbstractEdition):
     series = models.JSONField(null=True)
     bylines = models.JSONField(default=list)
     source_line = models.CharField(max_length=300, blank=True)
+    # Others may print the text, on the terms of its republishing page.
+    may_republish = models.BooleanField(default=False)
     notes = models.JSONField(default=list)
     people = models.JSONField(default=list)
     breaking_until = models.DateTimeField(null=True)

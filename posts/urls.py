@@ -8,6 +8,7 @@ from posts import (
     archive_views,
     feeds,
     lite_views,
+    republish_views,
     section_views,
     sitemaps,
     views,
@@ -111,4 +112,5 @@ urlpatterns = [
     path(POST, views.detail, name="detail"),
     path(f"{POST}lite/", lite_views.detail, name="litepost"),
     path(f"{POST}copy/", lite_views.copy, name="copy"),
+    path(f"{POST}republish/", republish_views.kit, name="republish"),
 ]

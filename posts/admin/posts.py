@@ -94,7 +94,7 @@ class PostAdmin(FewButtons, ShowsOutside):
     fieldsets = (
         (None, {"fields": ("headline", "summary", "dateline", "body")}),
         ("Where it belongs", {"fields": ("region", "other_regions", "tags")}),
-        ("By whom", {"fields": ("bylines", "source_line")}),
+        ("By whom", {"fields": ("bylines", "source_line", "may_republish")}),
         ("Series", {"fields": (("series", "series_part"),)}),
         ("At the desk", {"fields": ("assignee",)}),
         ("Address and language", {"fields": ("slug", "language", "translation_of")}),

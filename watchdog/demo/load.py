@@ -155,6 +155,7 @@ class Newsroom:
             series=Series.objects.filter(slug=demo.series).first(),
             series_part=demo.series_part,
             source_line=demo.source_line,
+            may_republish=bool(demo.bylines),
             breaking_until=self.now + demo.breaking_hours * HOUR if demo.breaking_hours else None,
             created_by=self.staff["reporter"],
             created_at=at,

@@ -17,7 +17,7 @@ from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Ser
 from posts.photo_files import store_master
 from posts.sections import put_on_site
 from watchdog import progress, roles, workflow
-from watchdog.demo import load_people, pictures
+from watchdog.demo import load_people, load_talk, pictures
 from watchdog.demo.content import DemoPhoto, DemoPost, dated, moment
 from watchdog.demo.photos import PHOTOS
 from watchdog.demo.posts import POSTS
@@ -109,11 +109,14 @@ class Newsroom:
         for demo in progress.steps(told, label="Publishing the posts", total=len(told)):
             self.posts[demo.key] = self.write(demo)
             self.move(demo, self.posts[demo.key])
+        load_talk.load(self, SOURCE)
 
     def hire(self) -> None:
         groups = {group.name: group for group in roles.set_up()}
         for name, role in PEOPLE.items():
-            person = User.objects.create_user(name, password=self.password, is_staff=True)
+            person = User.objects.create_user(
+                name, f"{name}@example.net", self.password, is_staff=True
+            )
             person.groups.add(groups[role])
             self.staff[name] = person
 

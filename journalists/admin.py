@@ -1,5 +1,6 @@
 """The desk of the register: people, and the page of each case with what belongs to it."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -29,6 +30,8 @@ from posts.admin.posts import PostAdmin
 from posts.desk import Post
 from watchdog import workflow
 from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
+from watchdog.month import EMBARGO, Dated
+from watchdog.overdue import Overdue
 from watchdog.queues import WaitsFilter
 from watchdog.saving_admin import SavingAdmin
 from watchdog.workflow import MOVES
@@ -72,6 +75,7 @@ class JournalistAdmin(PrivateFiles, WorkingCopyAdmin):
     change_form_template = "admin/journalists/person.html"
     list_display = ("name", "chips", "readers_see", "region", "identity", "review_on")
     queues = queues.PEOPLE
+    dated = (EMBARGO, Dated("review_on", "look again", "review"))
     left_out_of_boxes = ("biography",)
     list_filter = (
         "state",
@@ -119,6 +123,14 @@ class JournalistAdmin(PrivateFiles, WorkingCopyAdmin):
 
     def names_changed(self, person: Journalist, request: HttpRequest) -> None:
         workflow.saved(person, by=request.user, at=timezone.now(), reason="The name came back")
+
+    def overdue(self, *, at: datetime) -> list[Overdue]:
+        due = queues.naming(Journalist.objects.all(), None, at).count()
+        return [
+            Overdue(
+                "people to ask about again", due, "“May we still name them?”, on the first page"
+            )
+        ]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         before = _links(form.instance)

@@ -1,5 +1,6 @@
 """What the admin of every working copy shares: its form, its list and the buttons of the moves."""
 
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -16,12 +17,12 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from watchdog import note_views, workflow
+from watchdog import month, note_views, workflow
 from watchdog.copies import State
 from watchdog.editions import AbstractEdition
 from watchdog.forms import MOVE_FORMS, MoveForm, move_form
 from watchdog.panel import chips, panel, with_shown
-from watchdog.queues import COMMON, WaitsFilter
+from watchdog.queues import COMMON, WaitsFilter, ready
 from watchdog.saving_admin import SavingAdmin
 from watchdog.workflow import MOVES, NotAllowed
 
@@ -112,6 +113,8 @@ class WorkingCopyAdmin(SavingAdmin):
     show_full_result_count = False
     paginator = BoundedPaginator
     queues: ClassVar[Any] = COMMON
+    # The columns that the calendar shows.
+    dated: ClassVar[Any] = (month.EMBARGO,)
     list_filter: ClassVar[Any] = ("state", WaitsFilter, ShownFilter, WhoseFilter)
     view_on_site = False
     # The reader's page, shown before it is public; "" where there is no preview.
@@ -223,6 +226,17 @@ class WorkingCopyAdmin(SavingAdmin):
             "back": self._address("change", copy),
         }
         return TemplateResponse(request, "admin/watchdog/move.html", context)
+
+    # The calendar
+
+    def dates(
+        self, request: HttpRequest, first: date, end: date, *, at: datetime
+    ) -> list[month.Entry]:
+        copies = self.get_queryset(request).exclude(state=State.SPIKED)
+        return month.dates_of(self, copies, self.dated, first, end, at=at)
+
+    def undated(self, request: HttpRequest, *, at: datetime) -> QuerySet:
+        return ready(self.get_queryset(request), request.user, at)[:20]
 
     # Pages
 

@@ -53,7 +53,7 @@ def boxes(request: HttpRequest, admins: Iterable[ModelAdmin], *, at: datetime) -
     return sorted(found.values(), key=lambda box: box.rank)
 
 
-def in_order(admins: Iterable[ModelAdmin]) -> list[ModelAdmin]:
+def in_order(admins: Iterable[Any]) -> list[Any]:
     """Return them as their apps are installed: what the site is about comes first."""
     labels = [config.label for config in apps.get_app_configs()]
     return sorted(admins, key=lambda one: labels.index(one.opts.app_label))

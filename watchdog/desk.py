@@ -1,12 +1,15 @@
 """The desk's own admin site: the stock one, under a content security policy of its own."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
@@ -14,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 from taggit.apps import TaggitAppConfig
 
-from watchdog import dashboard
+from watchdog import dashboard, month, overdue
 
 # An editor's session could endanger sources, so scripts run from this site alone.
 POLICY: dict[str, list[str]] = {
@@ -59,6 +62,43 @@ class DeskSite(AdminSite):
             "nothing_in": [box.title for box in found if not box.parts],
         }
         return super().index(request, context | (extra_context or {}))
+
+    def month_view(self, request: HttpRequest, **asked: int) -> HttpResponse:
+        at = timezone.now()
+        try:
+            first = date(asked.get("year", at.year), asked.get("month", at.month), 1)
+        except (ValueError, OverflowError):
+            raise Http404 from None
+        if not month.FIRST <= first.year <= month.LAST:
+            raise Http404
+        shown = month.month(request, self._registry.values(), first, at=at)
+        context = {
+            **self.each_context(request),
+            "title": "Calendar",
+            "month": shown,
+            "today": at.date(),
+        }
+        return TemplateResponse(request, "admin/watchdog/month.html", context)
+
+    def health_view(self, request: HttpRequest) -> HttpResponse:
+        rows = overdue.overdue(self._registry.values(), at=timezone.now())
+        context = {
+            **self.each_context(request),
+            "title": "What is overdue",
+            "rows": rows,
+            "is_well": not any(row.number for row in rows),
+        }
+        return TemplateResponse(request, "admin/watchdog/health.html", context)
+
+    def get_urls(self) -> list[Any]:
+        return [
+            path("calendar/", self.admin_view(self.month_view), name="calendar"),
+            path(
+                "calendar/<int:year>/<int:month>/", self.admin_view(self.month_view), name="month"
+            ),
+            path("health/", self.admin_view(self.health_view), name="health"),
+            *super().get_urls(),
+        ]
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         return strict(super().admin_view(view, cacheable))

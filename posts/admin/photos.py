@@ -1,5 +1,6 @@
 """Photos at the desk: in through the gate, seen through a view that asks who is there."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -19,6 +20,7 @@ from posts.admin.photo_moves import PhotoMoves, told
 from posts.desk import Photo
 from posts.forms import PhotoForm
 from watchdog.admin import BoundedPaginator
+from watchdog.overdue import Overdue
 from watchdog.queues import WaitsFilter
 from watchdog.workflow import NotAllowed
 
@@ -115,6 +117,21 @@ class PhotoAdmin(PhotoMoves):
                 },
             ),
         )
+
+    def overdue(self, *, at: datetime) -> list[Overdue]:
+        shown = Photo.objects.filter(is_exposed=True, usable_until__lt=at.date())
+        return [
+            Overdue(
+                "photos without their sizes",
+                Photo.objects.filter(renditions=[]).count(),
+                "manage.py make_renditions",
+            ),
+            Overdue(
+                "photos that readers see after the rights ended",
+                shown.count(),
+                "“Photos to look at again”, on the first page",
+            ),
+        ]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # What an edition shows is part of the public record.

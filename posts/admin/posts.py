@@ -1,6 +1,7 @@
 """Posts at the desk: the form and the list. What is shared with other copies: watchdog/admin.py."""
 
 from copy import copy
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -21,13 +22,18 @@ from posts.admin.photos import thumbnail
 from posts.admin.preview_links import ShowsOutside
 from posts.desk import Correction, Photo, PlacedPhoto, Post, Series
 from posts.forms import PostForm, WithdrawPostForm
+from posts.search.index import unfindable
 from posts.sources import Source
 from watchdog.admin import ShownFilter, WhoseFilter
 from watchdog.forms import MoveForm
 from watchdog.head import Head
+from watchdog.month import EMBARGO, Dated
+from watchdog.overdue import Overdue
 from watchdog.queues import WaitsFilter
 
 OFFERED = 20
+# So far back the page of the site's health looks: more would take long.
+NEWEST = 500
 
 
 class FewButtons(admin.options.BaseModelAdmin):
@@ -82,6 +88,11 @@ class PostAdmin(FewButtons, ShowsOutside):
     preview_template = "posts/edition_preview.html"
     list_display = ("headline", "chips", "region", "changed", "assignee", "created_by")
     queues = queues.POSTS
+    dated = (
+        EMBARGO,
+        Dated("breaking_until", "breaking ends", "live"),
+        Dated("follow_up_on", "follow up", "review"),
+    )
     left_out_of_boxes = ("body", "summary")
     list_filter = ("state", WaitsFilter, ShownFilter, WhoseFilter, "region", "series")
     list_select_related = ("region", "assignee", "created_by")
@@ -151,6 +162,17 @@ class PostAdmin(FewButtons, ShowsOutside):
             "head": head,
             "people": copy.door.in_story(edition.people, at=at),
         }
+
+    def overdue(self, *, at: datetime) -> list[Overdue]:
+        follow_ups = queues.follow_ups(Post.objects.all(), None, at).count()
+        return [
+            Overdue(
+                f"of the {NEWEST} newest posts, cannot be found by the search",
+                unfindable(at=at, newest=NEWEST),
+                "manage.py rebuild_search",
+            ),
+            Overdue("posts to follow up", follow_ups, "“Follow-ups due”, on the first page"),
+        ]
 
     def blocks_view(self, request: HttpRequest) -> JsonResponse:
         """Offer photos or series that the body editor can put into a text."""

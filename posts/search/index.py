@@ -35,6 +35,14 @@ def post(key: int, *, at: datetime) -> None:
     keep(Kind.POST, key, Edition.objects.filter(post_id=key), post_docs, at=at)
 
 
+def unfindable(*, at: datetime, newest: int) -> int:
+    """Return how many of the newest posts that readers see the search does not know."""
+    rows = Listing.objects.in_feed().visible(at=at).newest_first()[:newest]
+    shown = set(rows.values_list("edition_id", flat=True))
+    found = SearchDoc.objects.filter(kind=Kind.POST, source__in=shown)
+    return len(shown) - found.count()
+
+
 def section(one: Section) -> None:
     if one.kind in LISTED:
         SearchDoc.objects.filter(kind=LISTED[one.kind], source=one.pk).delete()

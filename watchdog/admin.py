@@ -1,6 +1,6 @@
 """What the admin of every working copy shares: its form, its list and the buttons of the moves."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -21,6 +21,7 @@ from watchdog import month, note_views, workflow
 from watchdog.copies import State
 from watchdog.editions import AbstractEdition
 from watchdog.forms import MOVE_FORMS, MoveForm, move_form
+from watchdog.overdue import Overdue
 from watchdog.panel import chips, panel, with_shown
 from watchdog.queues import COMMON, WaitsFilter, ready
 from watchdog.saving_admin import SavingAdmin
@@ -29,6 +30,8 @@ from watchdog.workflow import MOVES, NotAllowed
 # What the log holds besides moves: a save after the approval made the text a draft again, and what
 # was scheduled appeared.
 NO_MOVES = {"revise": "Changed after approval", workflow.APPEAR: "Readers see it"}
+# The command that looks runs each minute.
+A_MOMENT = timedelta(minutes=5)
 
 
 class BoundedPaginator(Paginator):
@@ -227,7 +230,12 @@ class WorkingCopyAdmin(SavingAdmin):
         }
         return TemplateResponse(request, "admin/watchdog/move.html", context)
 
-    # The calendar
+    # The calendar, and what is overdue
+
+    def overdue(self, *, at: datetime) -> list[Overdue]:
+        late = [one for one in workflow.due(self.model, at=at) if one.visible_from < at - A_MOMENT]
+        what = f"{self.opts.verbose_name_plural} that appeared and that the log says nothing of"
+        return [Overdue(what, len(late), "manage.py publish_due, each minute")]
 
     def dates(
         self, request: HttpRequest, first: date, end: date, *, at: datetime

@@ -102,6 +102,10 @@ def scheduled(copies: QuerySet, user: Any, at: datetime) -> QuerySet:
     return copies.filter(pk__in=later.values(door.key)).order_by("appears_at")
 
 
+def unread(copies: Any, user: Any, at: datetime) -> QuerySet:
+    return copies.unsigned().order_by("changed_at")
+
+
 def _key(copies: QuerySet) -> str:
     return str(copies.model.door.key)
 
@@ -145,5 +149,6 @@ COMMON = (
     Queue("assigned", "Assigned to you", assigned, lambda c: c.get_state_display(), rank=13),
     Queue("drafts", "Your drafts", drafts, _changed, rank=14),
     Queue("ready", "Ready, without a time", ready, _since, "publish", rank=20),
+    Queue("unread", "Published unread, to sign off", unread, _changed, "sign_off", rank=15),
     Queue("scheduled", "Scheduled", scheduled, lambda c: moment(c.appears_at), rank=21),
 )

@@ -166,6 +166,7 @@ class PostAdmin(FewButtons, ShowsOutside):
     def overdue(self, *, at: datetime) -> list[Overdue]:
         follow_ups = queues.follow_ups(Post.objects.all(), None, at).count()
         return [
+            *super().overdue(at=at),
             Overdue(
                 f"of the {NEWEST} newest posts, cannot be found by the search",
                 unfindable(at=at, newest=NEWEST),

@@ -94,6 +94,16 @@ def test_what_is_ready_and_what_is_scheduled_stand_apart(newsroom):
     assert found["Ready, without a time"] == ["Court adjourns hearing 2"]
 
 
+def test_what_went_out_unread_waits_for_somebody_who_may_sign_it_off(newsroom):
+    post = make_post(created_by=newsroom.reporter)
+    workflow.publish_unread(post, by=newsroom.chief, at=NOW, reason="It is on fire.")
+    title = "Published unread, to sign off"
+
+    assert boxes(newsroom.editor)[title] == ["Court adjourns hearing 1"]
+    assert listed(newsroom.editor, "unread") == ["Court adjourns hearing 1"]
+    assert title not in boxes(newsroom.reporter)
+
+
 def test_breaking_and_follow_ups_stand_there_from_their_time(newsroom, clock):
     publish(make_post(1, breaking_until=NOW + timedelta(hours=1)))
     publish(make_post(2, follow_up_on=date(2026, 11, 25)))
@@ -166,7 +176,7 @@ def test_first_page_costs_the_same_however_much_waits(
         make_journalist(one, created_by=newsroom.editor, slug=f"n-{one}", review_on=NOW.date())
     client.force_login(newsroom.editor)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         answer = client.get("/admin/")
 
     found = {box.title: len(box.parts[0].lines) for box in answer.context["boxes"]}

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 
 from posts.desk import Photo
 from posts.search.record import SearchDoc
@@ -40,6 +41,19 @@ def test_page_counts_what_is_overdue_and_names_nothing(newsroom, client, clock):
     page = client.get("/admin/health/")
     assert "Something is overdue." in words(page)
     assert "PLANTED" not in page.content.decode()
+
+
+def test_what_appeared_is_overdue_when_no_command_has_noticed_it(newsroom, client, clock):
+    post = make_post(1)
+    publish(post, visible_from=NOW + timedelta(minutes=1))
+    clock.move_to(NOW + timedelta(minutes=7))
+    client.force_login(newsroom.editor)
+    what = "posts that appeared and that the log says nothing of"
+    assert counts(client) == {what: 1}
+
+    call_command("publish_due")
+
+    assert counts(client) == {}
 
 
 def test_page_says_when_nothing_is_overdue(newsroom, client):

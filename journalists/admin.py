@@ -17,6 +17,7 @@ from journalists import queues
 from journalists.desk import Case, Charge, Event, Journalist, Link, Source
 from journalists.duplicate_admin import DuplicateProposalAdmin
 from journalists.forms import CaseForm
+from journalists.hold_admin import HeldFilter, Holds
 from journalists.kinds import Identity, Standing
 from journalists.origins import DuplicateProposal
 from journalists.people_inline import PeopleInline
@@ -71,7 +72,7 @@ class LinkInline(admin.StackedInline):
 
 
 @admin.register(Journalist)
-class JournalistAdmin(PrivateFiles, WorkingCopyAdmin):
+class JournalistAdmin(PrivateFiles, Holds, WorkingCopyAdmin):
     change_form_template = "admin/journalists/person.html"
     list_display = ("name", "chips", "readers_see", "region", "identity", "review_on")
     queues = queues.PEOPLE
@@ -82,6 +83,7 @@ class JournalistAdmin(PrivateFiles, WorkingCopyAdmin):
         WaitsFilter,
         ShownFilter,
         WhoseFilter,
+        HeldFilter,
         "identity",
         "consent",
         "region",

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 
 from journalists.desk import Event, Journalist, check_lines
+from journalists.holds import lasting
 from journalists.kinds import Certainty, Consent, Identity, Role
 from journalists.record import RESERVED, Profile, day_of
 from journalists.status import status
@@ -197,7 +198,16 @@ def check_clear(journalist: Journalist, at: datetime) -> Iterator[Problem]:
         )
 
 
-ALWAYS: list[Check] = [check_review, check_story, check_links, check_clear]
+def check_hold(journalist: Journalist, at: datetime) -> Iterator[Problem]:
+    if hold := lasting(journalist):
+        yield block(
+            "hold",
+            f"This person is on a safety hold since {hold.put_at:%d %B %Y}. Nothing of them is "
+            "published until a chief editor lifts it.",
+        )
+
+
+ALWAYS: list[Check] = [check_hold, check_review, check_story, check_links, check_clear]
 NAMED: list[Check] = [
     check_name,
     check_consent,

@@ -7,6 +7,7 @@ name behind a pseudonym, no whereabouts, no contact. It is sealed, in ``private.
 from typing import Self
 from uuid import uuid4
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -325,6 +326,11 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.journalist} – {self.post}"
+
+    def clean(self) -> None:
+        is_held = self.journalist_id and self.journalist.holds.filter(lifted_at__isnull=True)
+        if is_held and is_held.exists() and self._state.adding:
+            raise ValidationError("This person is on a safety hold, so nothing is linked to them.")
 
 
 class Revision(AbstractRevision):

@@ -11,6 +11,7 @@ from typing import Any
 from journalists import checks
 from journalists.calendar_days import days
 from journalists.desk import Case, Event, Journalist, Link, Source
+from journalists.holds import lasting
 from journalists.kinds import GROUP_OF, Identity, Role, Term, surest_link
 from journalists.record import Mention, Profile, ProfileDay, ProfileEvent, ProfileSpan, day_of
 from journalists.search import index
@@ -125,6 +126,8 @@ class JournalistDoor(Door[Journalist, Profile]):
     def write_again(self, copy: Journalist, last: Profile, *, at: datetime) -> Profile:
         if copy.identity == Identity.WITHHELD and not last.is_withheld:
             raise NotAllowed("This would name somebody whose identity is withheld by now.")
+        if lasting(copy):
+            raise NotAllowed("This person is on a safety hold. A chief editor can lift it.")
         again = self.again(copy, last, at=at)
         index(copy.pk, at=at)
         photos.expose(photos.locked([last.portrait]))

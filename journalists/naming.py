@@ -24,19 +24,22 @@ class Names:
     """Spellings of names by whose they are, made once for any number of texts."""
 
     def __init__(self, spelled: Iterable[Spelled]) -> None:
-        self._by_first: dict[str, set[tuple[tuple[str, ...], int]]] = defaultdict(set)
+        by_first: dict[str, set[tuple[tuple[str, ...], int]]] = defaultdict(set)
         for key, spellings in spelled:
-            for spelling in spellings:
-                self._add(key, spelling)
+            for order in {order for one in spellings for order in self._orders(one)}:
+                by_first[order[0]].add((order, key))
+        # The longest first, so that a whole name is found before a part of it.
+        self._by_first = {
+            first: sorted(found, key=lambda one: -len(one[0])) for first, found in by_first.items()
+        }
 
-    def _add(self, key: int, spelling: str) -> None:
+    def _orders(self, spelling: str) -> set[tuple[str, ...]]:
         pairs = folded_words(spelling)
         folds = tuple(fold for _word, fold in pairs)
         if not folds or (len(folds) == 1 and len(pairs[0][0]) < SHORTEST):
-            return
+            return set()
         # Many write the family name first.
-        for order in (folds, folds[-1:] + folds[:-1]):
-            self._by_first[order[0]].add((order, key))
+        return {folds, folds[-1:] + folds[:-1]}
 
     def found_in(self, text: str) -> dict[int, str]:
         """Return whom the text names, each with the words by which it does so first."""

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 
 from journalists import naming
 from journalists.desk import Journalist
+from journalists.holds import Hold
 from journalists.kinds import Identity
-from posts.body import plain_text
-from posts.desk import Post
-from watchdog.editions import Problem, warn
+from posts.body import photo_ids, plain_text
+from posts.desk import Photo, Post
+from watchdog.editions import Problem, block, warn
 
 
 def named_in(post: Post) -> QuerySet[Journalist]:
@@ -21,8 +22,46 @@ def named_in(post: Post) -> QuerySet[Journalist]:
 
 
 def check_named(post: Post, at: datetime) -> Iterator[Problem]:
-    for person in named_in(post).exclude(links__post=post):
+    held = Hold.objects.lasting().values("journalist")
+    for person in named_in(post).exclude(links__post=post).exclude(pk__in=held):
         yield warn("person-unlinked", f"{person} is named in the text. Link this person.", "people")
 
 
-CHECKS: list[Callable[[Post, datetime], Iterator[Problem]]] = [check_named]
+def check_held(post: Post, at: datetime) -> Iterator[Problem]:
+    """Nobody on a safety hold is linked or named."""
+    held = Journalist.objects.filter(pk__in=Hold.objects.lasting().values("journalist"))
+    for person in held.filter(links__post=post):
+        yield block(
+            "person-held", f"{person} is on a safety hold. Take the link to them out.", "people"
+        )
+    names = naming.Names((person.pk, naming.spellings(person)) for person in held)
+    for words in names.found_in(_all_text(post)).values():
+        yield block(
+            "person-held-named",
+            f"“{words}” is the name of somebody on a safety hold. Write this without the name.",
+            "body",
+        )
+
+
+def _all_text(post: Post) -> str:
+    """Return every word that readers would be shown, captions too."""
+    used = [(row.caption, row.alt, row.photo) for row in post.placed_photos.select_related("photo")]
+    inside = Photo.objects.filter(pk__in=photo_ids(post.body))
+    photos = [photo for _caption, _alt, photo in used] + list(inside)
+    return "\n".join(
+        [
+            post.headline,
+            post.dateline,
+            post.summary,
+            post.source_line,
+            plain_text(post.body),
+            *(text for caption, alt, _photo in used for text in (caption, alt)),
+            *(text for photo in photos for text in (photo.caption, photo.alt)),
+            *(tag.name for tag in post.tags.all()),
+            *(byline.name for byline in post.bylines.all()),
+            *(note.text for note in post.corrections.all()),
+        ]
+    )
+
+
+CHECKS: list[Callable[[Post, datetime], Iterator[Problem]]] = [check_named, check_held]

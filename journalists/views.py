@@ -70,15 +70,14 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     shown = Profile.objects.visible(at=at).named().filter(slug=slug)
     one = shown.with_region_page(at=at).first()
     if one is None:
-        return _moved(slug, at=at)
+        return _moved(request, slug, at=at)
     shows(request, PEOPLE, LISTS, of_person(one.journalist_id))
-    context = {"profile": one, "nav_current": "journalists"}
     if one.is_notice:
-        context["head"] = heads.notice(one)
-        page = "journalists/profile_notice.html"
-        return render(request, page, context, status=one.status_code)
+        return _notice(request, one)
     status = one.status_at(at)
-    context |= {
+    context = {
+        "profile": one,
+        "nav_current": "journalists",
         "head": heads.profile(one, status),
         "status": status,
         "steps": one.steps_at(at),
@@ -88,7 +87,13 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "journalists/profile_detail.html", context)
 
 
-def _moved(slug: str, *, at: Any) -> HttpResponse:
+def _notice(request: HttpRequest, one: Profile) -> HttpResponse:
+    context = {"profile": one, "nav_current": "journalists", "head": heads.notice(one)}
+    page = "journalists/profile_notice.html"
+    return render(request, page, context, status=one.status_code)
+
+
+def _moved(request: HttpRequest, slug: str, *, at: Any) -> HttpResponse:
     """Lead from a slug that readers once had to where the person is now."""
     past = Profile.objects.once_visible(at=at).named().filter(slug=slug)
     last = past.order_by("-visible_until").first()
@@ -97,6 +102,11 @@ def _moved(slug: str, *, at: Any) -> HttpResponse:
     # Whoever knows the other name does not learn the pseudonym.
     if not last or not now or (now.is_pseudonym and not last.is_pseudonym):
         raise Http404
+    # Of somebody who is in danger no address tells another.
+    if now.kind == Profile.Kind.SAFETY:
+        now.slug = slug
+        shows(request, PEOPLE, LISTS, of_person(now.journalist_id))
+        return _notice(request, now)
     return HttpResponsePermanentRedirect(now.url)
 
 

@@ -3,6 +3,7 @@
 Each of these moves something from the desk's tables into the private file of its person, or back.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from django.db import transaction
 
 from journalists.desk import Journalist, Source
 from journalists.kinds import Identity
-from journalists.private import Look, add_taken, keep, open_file
+from journalists.private import Contents, Look, add_taken, keep, open_file
 from watchdog.text import slugify_line
 from watchdog.workflow import NotAllowed
 
@@ -136,3 +137,11 @@ def _rename_in_log(journalist: Journalist) -> None:
     kind = ContentType.objects.get_for_model(Journalist)
     lines = LogEntry.objects.filter(content_type=kind, object_id=str(journalist.pk))
     lines.update(object_repr=str(journalist)[:200])
+
+
+def sealed_spellings(contents: Contents) -> list[str]:
+    """Return the names that an open file holds, one a line or between commas."""
+    names = contents.taken.get("names", {})
+    lines = [names.get(name, "") for name in ("name", "native_name", "aliases")]
+    text = "\n".join([contents.real_name, *lines])
+    return [name.strip() for name in re.split(r"[\n,;/]", text) if name.strip()]

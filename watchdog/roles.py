@@ -38,6 +38,7 @@ ROLES = {
     | _SHOWS
     | _can("add change", LISTS)
     | _can("view change", ("duplicateproposal",))
+    | _can("view", ("hold",))
     | _can("submit send_back approve publish sign_off unschedule withdraw spike unspike", COPIES)
     | _can("publish", ("region", "series", "photo")),
     PHOTO: _READS
@@ -52,6 +53,7 @@ ROLES[CHIEF] = (
     | ROLES[PHOTO]
     | ROLES[CONFIDANT]
     | _can("publish_unread reinstate", COPIES)
+    | _can("put lift", ("hold",))
     | _can("delete", (*COPIES, *LISTS))
 )
 

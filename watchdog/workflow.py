@@ -242,6 +242,30 @@ def withdraw(
         return edition
 
 
+def take_out(copy: Any, *, by: Any, at: datetime, notice: str, reason: str) -> None:
+    """Leave readers nothing of this but a notice for somebody's safety, whatever its state.
+
+    What stands there goes, another notice too, and what was to appear. Whoever calls this has asked
+    whether `by` may.
+    """
+    with transaction.atomic():
+        copy = _locked(copy)
+        shown = copy.door.now_shown(copy, at=at)
+        is_hidden = shown is not None and shown.kind == AbstractEdition.Kind.SAFETY
+        edition = None
+        if not is_hidden and copy.door.editions(copy).unfinished(at=at).exists():
+            copy.door.end(copy, at=at)
+            copy.door.settle(copy, at=at)
+            if shown is not None:
+                edition = copy.door.write_notice(
+                    copy, shown, kind=AbstractEdition.Kind.SAFETY, notice=notice, at=at
+                )
+        copy.door.move_clock(copy, at=at, is_hard=True)
+        copy.approved_digest = ""
+        target = State.DRAFT if copy.state in {R, P} else copy.state
+        _move(copy, "withdraw", target, by=by, at=at, reason=reason, edition=edition)
+
+
 def reinstate(copy: Any, *, by: Any, at: datetime, reason: str) -> AbstractEdition:
     """Show the last published text again, in place of the notice, and return its edition."""
     with transaction.atomic():

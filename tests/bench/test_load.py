@@ -1,0 +1,91 @@
+"""The quick way into a newsroom writes what the door writes."""
+
+import copy
+import re
+from datetime import datetime
+
+import pytest
+from django.core.serializers.json import DjangoJSONEncoder
+
+from posts import photos
+from posts.desk import Byline, PlacedPhoto, Post, Region, Revision, Transition
+from posts.record import Edition, Listing, Section, ShownPhoto
+from posts.search.record import SearchDoc
+from tests import factories
+from tests.bench.archive import REASON, load
+from tests.bench.texts import pictures, texts
+from watchdog import workflow
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+NUMBER = 12
+REGION = re.compile(r"\br(\d+)")
+CHANCE = {"id", "public_id", "post_id", "key", "source"}
+RECORD = (Post, Edition, Listing, Section, ShownPhoto, SearchDoc, Revision, Transition, PlacedPhoto)
+
+
+def rows(model):
+    """Every field of every row, with what is left to chance or to the order taken out."""
+    own = [f for f in model._meta.concrete_fields if f.name not in CHANCE]
+    found = []
+    for row in model.objects.order_by("pk"):
+        said = {}
+        for field in own:
+            value = getattr(row, field.attname)
+            if field.is_relation:
+                value = str(getattr(row, field.name))
+            if field.name == "keys":
+                value = REGION.sub(lambda found: Section.objects.get(pk=found[1]).name, value)
+            said[field.name] = copy.deepcopy(value)
+        found.append(said)
+    return sorted(found, key=lambda said: DjangoJSONEncoder(sort_keys=True).encode(said))
+
+
+def through_the_door(items, folder):
+    by_name = {}
+    for item in items:
+        name = item["image"]
+        if name not in by_name:
+            words = {key: item[key] for key in ("caption", "credit")}
+            by_name[name] = photos.take_in(
+                (folder / name).read_bytes(), name=name, alt="A drawing.", **words
+            )[0]
+        slug = item["region"].lower().replace(" ", "-")
+        post = Post.objects.create(
+            headline=item["title"],
+            slug=item["slug"],
+            dateline=item["dateline"],
+            summary=item["paras"][0].partition(". ")[0].rstrip(".") + ".",
+            body="".join(f"<p>{para}</p>" for para in item["paras"]),
+            region=Region.objects.get_or_create(slug=slug, defaults={"name": item["region"]})[0],
+            created_at=factories.NOW,
+            changed_at=factories.NOW,
+        )
+        post.tags.add(*item["tags"])
+        author = item["author"]
+        slug = author.lower().replace(" ", "-")
+        post.bylines.add(Byline.objects.get_or_create(slug=slug, defaults={"name": author})[0])
+        PlacedPhoto.objects.create(post=post, photo=by_name[name], caption=item["caption"])
+        workflow.saved(post, by=None, at=factories.NOW)
+        workflow.publish_unread(post, by=None, at=factories.NOW, reason=REASON, dated=_moment(item))
+
+
+def _moment(item):
+
+    return datetime.fromisoformat(item["date"])
+
+
+def test_loaded_archive_is_what_the_door_would_have_written(tmp_path):
+    pictures(tmp_path)
+    items = list(texts(NUMBER))
+    through_the_door(items, tmp_path)
+    expected = {model: rows(model) for model in RECORD}
+    for model in (SearchDoc, ShownPhoto, Listing, Edition, Section, PlacedPhoto, Revision):
+        model.objects.all().delete()
+    Transition.objects.all()._raw_delete("default")
+    Post.objects.all().delete()
+
+    assert load(items, pictures=tmp_path, at=factories.NOW) == NUMBER
+
+    for model in RECORD:
+        for found, wanted in zip(rows(model), expected[model], strict=True):
+            assert found == wanted, model

@@ -1,5 +1,6 @@
 """Feeds with the full text: for readers, and for whoever is kept from the site itself."""
 
+from collections.abc import Hashable
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from posts import page_keys
@@ -97,14 +99,29 @@ class SectionFeed(FullTextFeed):
         return [one["name"] for one in (*regions, *item.tags)]
 
     def item_extra_kwargs(self, item: Edition) -> dict[str, Any]:
-        content = render_to_string("posts/_feed_item.html", {"edition": item})
         return {
-            "content": for_elsewhere(content),
+            "content": _content(item),
             "summary": item.summary,
             "authors": [(one["name"], one["url"]) for one in authors(item)],
             "language": item.language,
             "photo": item.lead,
         }
+
+
+# Rendered texts by what they show. Not while templates are edited.
+_kept: dict[Hashable, str] = {}
+MOST = 1000
+
+
+def _content(edition: Edition) -> str:
+    key = (edition.kept_as, get_language(), settings.WATCHDOG_ORIGIN)
+    content = None if settings.DEBUG else _kept.get(key)
+    if content is None:
+        if len(_kept) >= MOST:
+            _kept.clear()
+        html = render_to_string("posts/_feed_item.html", {"edition": edition})
+        content = _kept[key] = for_elsewhere(html)
+    return content
 
 
 class LatestFeed(SectionFeed):

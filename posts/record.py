@@ -4,7 +4,9 @@ Rows are written by the door (``posts/editions.py``, ``posts/sections.py``) and 
 They know the desk by number only.
 """
 
+from collections.abc import Hashable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Self
 from uuid import uuid4
 
@@ -26,6 +28,12 @@ PAGE_FORMAT = "%Y-%m-%d-%H%M%S"
 
 def page_name(page: datetime) -> str:
     return page.astimezone(UTC).strftime(PAGE_FORMAT)
+
+
+@lru_cache(maxsize=10_000)
+def address(name: str, *words: str | int) -> str:
+    """Return an address of the blog, which is the same in every language of the interface."""
+    return reverse(f"posts:{name}", args=words)
 
 
 def link_to(kind: str, slug: str, name: str) -> dict[str, str]:
@@ -172,7 +180,7 @@ class Edition(AbstractEdition):
     def url(self) -> str:
         """The post's address, for ever: the UTC day of first publication and the slug."""
         day = self.first_published_at.astimezone(UTC)
-        return reverse("posts:detail", args=[day.year, day.month, day.day, self.slug])
+        return address("detail", day.year, day.month, day.day, self.slug)
 
     @property
     def direction(self) -> str:
@@ -190,6 +198,20 @@ class Edition(AbstractEdition):
     @property
     def feed_html(self) -> SafeString:
         return mark_safe(self.short_html or self.whole_html)  # noqa: S308  (as above)
+
+    @property
+    def kept_as_card(self) -> Hashable:
+        """Names what a line in a list shows of this edition, for ``{% keep %}``."""
+        photo = repr(self.lead)
+        return self.pk, self.slug, self.headline, self.summary, self.first_published_at, photo
+
+    @property
+    def kept_as(self) -> Hashable:
+        """Names what its page shows of this edition. Only photos in it ever change."""
+        said = (self.standfirst, self.source_line, self.updated_at, self.digest, self.language)
+        data = repr((self.region, self.tags, self.bylines, self.notes))
+        # Hashes, so that a whole text need not be kept to know it again.
+        return hash((self.kept_as_card, said, data)), hash((self.whole_html, self.short_html))
 
     @property
     def is_shortened(self) -> bool:

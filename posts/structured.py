@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from posts.record import Edition
+from posts.record import Edition, address
 from watchdog.head import Picture, drawn_card
 from watchdog.structured import NAME, Node, listed, origin, page, publisher, trail
 
@@ -61,7 +61,7 @@ def authors(edition: Edition) -> list[Node]:
         {
             "@type": "Person" if byline["kind"] == "PERSON" else "Organization",
             "name": byline["name"],
-            "url": origin(reverse("posts:byline", args=[byline["slug"]])),
+            "url": origin(address("byline", byline["slug"])),
         }
         for byline in edition.bylines
     ]
@@ -80,6 +80,14 @@ def images(lead: dict[str, Any] | None) -> list[Node]:
         card = drawn_card()
         return [*(_crop(crop, lead) for crop in made), image(card, caption=card.alt, credit=NAME)]
     return [_crop(crop, lead) for crop in made]
+
+
+def image_urls(lead: dict[str, Any] | None) -> list[str]:
+    """The addresses of the same pictures."""
+    crops = (lead or {}).get("crops") or {}
+    made = [crops[shape] for shape in SHAPES if shape in crops]
+    card = [] if made and made[0]["width"] >= drawn_card().width else [drawn_card().url]
+    return [*(origin(crop["url"]) for crop in made), *card]
 
 
 def _crop(crop: dict[str, Any], photo: dict[str, Any]) -> Node:
@@ -173,7 +181,7 @@ def blog(name: str, description: str, editions: Iterable[Edition]) -> Node:
             "url": origin(edition.url),
             "headline": edition.headline[:HEADLINE],
             "datePublished": edition.first_published_at.isoformat(),
-            "image": [one["url"] for one in images(edition.lead)],
+            "image": image_urls(edition.lead),
             "author": authors(edition),
         }
         for edition in editions

@@ -6,6 +6,7 @@ the interface speaks: /about/, /ru/about/. A post has one address, and its page 
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import lru_cache
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
@@ -50,13 +51,19 @@ def fronts() -> list[tuple[str, str]]:
 
 
 def twins(path: str) -> list[tuple[str, str]]:
+    """Return the addresses of this page in every language of the interface, or nothing."""
+    return _twins(path, translation.get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _twins(path: str, here: str | None) -> list[tuple[str, str]]:
     """Return the addresses of this page in every language of the interface, or nothing.
 
     As (code, address) pairs for ``hreflang``, with the one for whoever reads none of them.
     """
     if not path:
         return []
-    other = next(code for code, _ in settings.LANGUAGES if code != translation.get_language())
+    other = next(code for code, _ in settings.LANGUAGES if code != here)
     if translate_url(path, other) == path:
         return []
     found = [(code, translate_url(path, code)) for code, _ in settings.LANGUAGES]

@@ -143,6 +143,9 @@ match DATABASES["default"]["ENGINE"]:
             transaction_mode="IMMEDIATE",
             timeout=20,
         )
+        # To open the file takes longer than most queries. A laptop's server begins a thread for
+        # each request, which would leave its connection behind.
+        DATABASES["default"]["CONN_MAX_AGE"] = 0 if DEBUG else None
         Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     case "django.db.backends.postgresql":
         DATABASES["default"].setdefault("OPTIONS", {}).setdefault(

@@ -64,7 +64,7 @@ def bring(command: list, environment: dict, *, until: int) -> tuple[list[float],
     """Run the import, killed when it has so many rows; return its memory by time and its words."""
     var = Path(environment["WATCHDOG_VAR"])
     memory = []
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
         while process.poll() is None:
@@ -85,7 +85,7 @@ def test_photos_come_in(tmp_path):
     environment = os.environ | {"WATCHDOG_VAR": str(var)}
     environment.pop("DATABASE_URL", None)
     manage = [sys.executable, ROOT / "manage.py"]
-    subprocess.run([*manage, "migrate", "-v0"], env=environment, check=True)  # noqa: S603
+    subprocess.run([*manage, "migrate", "-v0"], env=environment, check=True)
     command = [*manage, "import_photos", folder, "--jobs", "1"]
 
     bring(command, environment, until=PHOTOS // 2)
@@ -96,17 +96,17 @@ def test_photos_come_in(tmp_path):
     *progress, tally = said.splitlines()
     created, unchanged = (int(part.split()[1]) for part in tally.split(", ")[::2])
     third = len(memory) // 3
-    print(f"\n{tally}; {progress[-1]}")  # noqa: T201
-    print(f"{seconds / created:.2f} s of processor time a photo, {wall / created:.2f} s")  # noqa: T201
-    print(f"{3600 * created / seconds:.0f} photos an hour and core")  # noqa: T201
+    print(f"\n{tally}; {progress[-1]}")
+    print(f"{seconds / created:.2f} s of processor time a photo, {wall / created:.2f} s")
+    print(f"{3600 * created / seconds:.0f} photos an hour and core")
     # In the first third the process still loads what it needs.
     early, late = max(memory[third : 2 * third]), max(memory[2 * third :])
-    print(f"in the second third {early:.0f} MB at most, in the last {late:.0f} MB")  # noqa: T201
+    print(f"in the second third {early:.0f} MB at most, in the last {late:.0f} MB")
     shutil.rmtree(folder)
     assert created + unchanged == rows(var) == PHOTOS
     assert late < 1.1 * early
-    orphans = subprocess.run(  # noqa: S603
+    orphans = subprocess.run(
         [*manage, "audit_photos"], env=environment, capture_output=True, text=True, check=False
     ).stdout.splitlines()
-    print(orphans[-1])  # noqa: T201
+    print(orphans[-1])
     assert {line.partition(":")[0] for line in orphans[:-1]} <= {"orphan"}

@@ -26,6 +26,11 @@ def of_post(public_id: UUID) -> str:
     return f"post:{public_id.hex[:16]}"
 
 
+def of_story(story: UUID) -> str:
+    """A post and all its translations, each of which leads to the others."""
+    return f"story:{story.hex[:16]}"
+
+
 def of_list(section: int) -> str:
     """The list's own words, on each of its pages."""
     return f"list:{section}"
@@ -94,7 +99,8 @@ def move(post_id: int, public_id: UUID, *, at: datetime, is_hard: bool = False) 
 
 def _of_editions(post_id: int, at: datetime) -> Iterator[str]:
     changed = Edition.objects.filter(post_id=post_id, visible_until__gte=at)
-    for people, until in changed.values_list("people", "breaking_until"):
+    for story, people, until in changed.values_list("story", "people", "breaking_until"):
+        yield of_story(story)
         yield from (of_person(person["id"]) for person in people)
         # What stands in the breaking line stands on every page.
         if until and until > at:

@@ -166,7 +166,8 @@ def _page(
     }
     if edition.kind == Edition.Kind.DUPLICATE:
         return _to(edition.duplicate_of, at=at)
-    shows(request, page_keys.of_post(edition.public_id), *([PEOPLE] if edition.people else []))
+    keys = [page_keys.of_post(edition.public_id), page_keys.of_story(edition.story)]
+    shows(request, *keys, *([PEOPLE] if edition.people else []))
     if edition.is_notice:
         context["head"] = heads.notice(edition)
         return render(request, "posts/edition_notice.html", context, status=edition.status_code)

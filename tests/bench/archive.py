@@ -150,6 +150,7 @@ class Archive:
         edition = Edition(
             post_id=post.pk,
             public_id=post.public_id,
+            story=post.public_id,
             number=1,
             digest=post.approved_digest,
             visible_from=self.at,

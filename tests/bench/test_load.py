@@ -19,7 +19,7 @@ from watchdog import workflow
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 NUMBER = 12
 REGION = re.compile(r"\br(\d+)")
-CHANCE = {"id", "public_id", "post_id", "key", "source"}
+CHANCE = {"id", "public_id", "story", "post_id", "key", "source"}
 RECORD = (Post, Edition, Listing, Section, ShownPhoto, SearchDoc, Revision, Transition, PlacedPhoto)
 
 

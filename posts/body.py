@@ -50,6 +50,8 @@ NODE = re.compile(
     r'|<aside data-type="series" data-series="(?P<series>[0-9]+)"></aside>'
 )
 
+GALLERY = re.compile(r'(?:<figure data-photo="[0-9]+"></figure>){2,}')
+
 # A place, perhaps a comma and a country, a dash: see split_dateline.
 WORDS = r"[^\W\d_]+(?:[ .'\u2019\u02bc-]{1,2}[^\W\d_]+)*"
 DATELINE = re.compile(
@@ -132,7 +134,8 @@ def render(
 ) -> str:
     """Return the body with its photos and series boxes as the two callables write them.
 
-    They are called with the key and return safe HTML, or None for what is to be left out.
+    They are called with the key and return safe HTML, or None for what is to be left out. Photos
+    that stand one after the other are a gallery.
     """
 
     def fill(node: re.Match[str]) -> str:
@@ -140,7 +143,7 @@ def render(
             return photo(int(node["photo"])) or ""
         return series(int(node["series"])) or ""
 
-    return NODE.sub(fill, html)
+    return NODE.sub(fill, GALLERY.sub(r'<div class="gallery">\g<0></div>', html))
 
 
 def split_dateline(html: str) -> tuple[str, str]:

@@ -146,3 +146,11 @@ class PhotoForm(forms.ModelForm):
         if self.errors and "upload" not in self.errors:
             self.add_error("upload", "Choose the file again: nothing was kept of it.")
         return cleaned
+
+
+class PhotoWordsForm(forms.ModelForm):
+    """What the picker asks about a photo, as few fields as a post needs."""
+
+    class Meta:
+        model = Photo
+        fields = ("caption", "alt", "is_decorative", "credit", "focal_x", "focal_y")

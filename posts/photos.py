@@ -41,6 +41,21 @@ def take_in(upload: bytes | BinaryIO, *, name: str = "", **fields: Any) -> tuple
     return photo, True
 
 
+def bring_in(upload: bytes | BinaryIO, *, by: Any) -> tuple[Photo, bool, tuple[str, ...]]:
+    """Return the photo of an editor's upload, whether it is new, and what the file filled in.
+
+    Its words are yet to be written or judged. Raises images.Refused.
+    """
+    master = images.clean(upload)
+    known = Photo.objects.filter(checksum=master.checksum).first()
+    if known is not None:
+        return known, False, ()
+    said = offers(master.prefill)
+    photo = Photo(created_by=by, **said)
+    keep(photo, master)
+    return photo, True, tuple(said)
+
+
 def keep(photo: Photo, master: images.Master) -> None:
     """Store a new photo: its master, its row, and its renditions, or leave nothing behind."""
     with photo_files.removed_on_failure(photo):

@@ -17,6 +17,7 @@ from posts import images, photo_door, photo_files, photos, picker
 from posts.admin import queues
 from posts.admin.lists import LOW
 from posts.admin.photo_moves import PhotoMoves, told
+from posts.admin.picker import PhotoPicker
 from posts.desk import Photo
 from posts.forms import PhotoForm
 from watchdog.admin import BoundedPaginator
@@ -60,7 +61,7 @@ class ChoiceFilter(admin.SimpleListFilter):
 
 
 @admin.register(Photo)
-class PhotoAdmin(PhotoMoves):
+class PhotoAdmin(PhotoMoves, PhotoPicker):
     form = PhotoForm
     list_display = ("thumb", "caption", "credit", "kind", "usable_until", "is_exposed")
     list_display_links = ("thumb", "caption")
@@ -153,19 +154,25 @@ class PhotoAdmin(PhotoMoves):
             obj.created_by, obj.created_at = request.user, timezone.now()
             photos.keep(obj, form.master)
             return
+        gone, sentence = self.save_said(request, obj, form)
+        if sentence:
+            self.message_user(request, sentence, messages.ERROR)
+        elif gone:
+            self.message_user(request, told("Crop anew", gone))
+
+    def save_said(self, request: HttpRequest, photo: Photo, form: Any) -> tuple[list[str], str]:
+        """Save what the form says, and return the addresses that are gone, or a refusal."""
         # The files, and the point around which they are cut, are changed by the photo's door.
-        fields = [f.name for f in obj._meta.concrete_fields if f.editable]
-        obj.save(update_fields=[n for n in fields if n in form.cleaned_data and n not in FOCAL])
-        if {*FOCAL} & {*form.changed_data}:
-            point = tuple(form.cleaned_data[name] for name in FOCAL)
-            obj.refresh_from_db(fields=FOCAL)
-            try:
-                gone = photo_door.refocus(obj, point, by=request.user, at=timezone.now())
-            except NotAllowed as refusal:
-                self.message_user(request, str(refusal), messages.ERROR)
-            else:
-                if gone:
-                    self.message_user(request, told("Crop anew", gone))
+        fields = [f.name for f in photo._meta.concrete_fields if f.editable]
+        photo.save(update_fields=[n for n in fields if n in form.cleaned_data and n not in FOCAL])
+        if not {*FOCAL} & {*form.changed_data}:
+            return [], ""
+        point = tuple(form.cleaned_data[name] for name in FOCAL)
+        photo.refresh_from_db(fields=FOCAL)
+        try:
+            return photo_door.refocus(photo, point, by=request.user, at=timezone.now()), ""
+        except NotAllowed as refusal:
+            return [], str(refusal)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         photo_door.discard(obj, by=request.user)

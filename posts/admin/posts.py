@@ -9,7 +9,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db.models import Field, QuerySet
 from django.http import HttpRequest, JsonResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -85,6 +85,7 @@ class SourceInline(admin.StackedInline):
 @admin.register(Post)
 class PostAdmin(FewButtons, ShowsOutside):
     form = PostForm
+    change_form_template = "admin/posts/post_change_form.html"
     preview_template = "posts/edition_preview.html"
     list_display = ("headline", "chips", "region", "changed", "assignee", "created_by")
     queues = queues.POSTS
@@ -176,23 +177,11 @@ class PostAdmin(FewButtons, ShowsOutside):
         ]
 
     def blocks_view(self, request: HttpRequest) -> JsonResponse:
-        """Offer photos or series that the body editor can put into a text."""
+        """Offer series whose box the body editor can put into a text."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        words = request.GET.get("q", "").strip()
-        if request.GET.get("kind") == "series":
-            series = Series.objects.filter(name__icontains=words)[:OFFERED]
-            found = [{"id": one.pk, "label": one.name} for one in series]
-        else:
-            rows = Photo.objects.filter(caption__icontains=words)[:OFFERED]
-            found = [
-                {
-                    "id": photo.pk,
-                    "label": photo.caption,
-                    "src": reverse("admin:posts_photo_file", args=[photo.pk]),
-                }
-                for photo in rows
-            ]
+        series = Series.objects.filter(name__icontains=request.GET.get("q", "").strip())[:OFFERED]
+        found = [{"id": one.pk, "label": one.name} for one in series]
         return JsonResponse({"found": found}, headers={"Cache-Control": "private, no-store"})
 
     def get_urls(self) -> list[URLPattern]:

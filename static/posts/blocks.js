@@ -1,36 +1,30 @@
 // The three blocks of our own in the body editor: photo, pull quote, box of a series.
-// Improves: <textarea data-blocks="ADDRESS">, where ADDRESS?kind=photo|series&q=WORDS answers
-// {"found": [{"id", "label", "src"}]}. What is stored is what posts/body.py keeps.
+// Improves: <textarea data-blocks="ADDRESS">, where ADDRESS?q=WORDS answers with series,
+// {"found": [{"id", "label"}]}. Photos come from <photo-picker>. What is stored is what posts/body.py
+// keeps; photos that stand one after the other are a gallery.
 import { Node, crel, mergeAttributes } from "django-prose-editor/editor";
 
 const textarea = () => document.querySelector("textarea[data-blocks]");
+const photos = () => document.querySelector("photo-picker").getAttribute("address");
 
-async function ask(kind, words) {
-  const query = new URLSearchParams({ kind, q: words });
-  const response = await fetch(`${textarea().dataset.blocks}?${query}`);
+async function ask(address, query) {
+  const response = await fetch(`${address}?${new URLSearchParams(query)}`);
   return response.ok ? (await response.json()).found : [];
 }
 
-const asked = new Map();
+// What one photo or series is called: asked for once, and kept.
+const names = new Map();
 
-// What one photo or series is called: the newest are asked for once, and the answers kept.
-async function known(kind, id) {
-  if (!asked.has(kind)) asked.set(kind, ask(kind, ""));
-  const found = (await asked.get(kind)).find((one) => String(one.id) === id);
-  return found?.label ?? "";
+function known(kind, id) {
+  const key = `${kind} ${id}`;
+  if (!names.has(key)) {
+    const asked = kind === "photo" ? ask(`${photos()}pick/`, { ids: id }) : ask(textarea().dataset.blocks, { q: "" });
+    names.set(key, asked.then((found) => found.find((one) => String(one.id) === id)?.label ?? ""));
+  }
+  return names.get(key);
 }
 
-// The photos that stand in the form already come first: they have their captions there.
-function placed() {
-  const selects = document.querySelectorAll("select[name^=placed_photos-][name$=-photo]");
-  return [...selects].flatMap((select) =>
-    [...select.selectedOptions]
-      .filter((option) => option.value)
-      .map((option) => ({ id: option.value, label: option.textContent })),
-  );
-}
-
-function choose(kind, title) {
+function choose(title) {
   return new Promise((resolve) => {
     const search = crel("input", { type: "search", "aria-label": "Search" });
     const list = crel("ul", { className: "picker__list" });
@@ -45,7 +39,6 @@ function choose(kind, title) {
 
     const row = (one) => {
       const button = crel("button", { type: "button", className: "picker__choice" });
-      if (one.src) button.append(crel("img", { src: one.src, alt: "", className: "thumb" }));
       button.append(`${one.id}: ${one.label}`);
       button.addEventListener("click", () => {
         resolve(String(one.id));
@@ -54,10 +47,7 @@ function choose(kind, title) {
       return crel("li", {}, [button]);
     };
     const show = async () => {
-      const here = kind === "photo" && !search.value ? placed() : [];
-      const ids = new Set(here.map((one) => String(one.id)));
-      const found = (await ask(kind, search.value)).filter((one) => !ids.has(String(one.id)));
-      const rows = [...here, ...found].map(row);
+      const rows = (await ask(textarea().dataset.blocks, { q: search.value })).map(row);
       list.replaceChildren(...(rows.length ? rows : [crel("li", { textContent: "Nothing found." })]));
     };
 
@@ -80,14 +70,24 @@ function choose(kind, title) {
   });
 }
 
+// Behind the block with the cursor in it, so that it neither splits nor replaces anything.
+function insert(editor, type, numbers) {
+  const { $to, to } = editor.state.selection;
+  const place = $to.depth ? $to.after(1) : to;
+  const blocks = numbers.map((number) => ({ type, attrs: { number: String(number) } }));
+  const last = place + blocks.length - 1;
+  editor.chain().focus().insertContentAt(place, blocks).setNodeSelection(last).run();
+}
+
 // A block that names something by its number and shows what that is.
-function numbered({ name, kind, tag, attribute, fixed, button, title, picture }) {
+function numbered({ name, kind, tag, attribute, fixed, button, title, picture, command, onCreate }) {
   const selector = Object.entries(fixed).map(([key, value]) => `[${key}="${value}"]`);
   return Node.create({
     name,
     group: "block",
     atom: true,
     draggable: true,
+    onCreate,
     addAttributes() {
       return {
         number: {
@@ -109,8 +109,8 @@ function numbered({ name, kind, tag, attribute, fixed, button, title, picture })
         const label = crel("span", { textContent: `${button} ${number}` });
         const dom = crel("div", { className: "block", contentEditable: "false" });
         if (picture) {
-          const address = new URL(`../../photo/${number}/file/`, new URL(textarea().dataset.blocks, location));
-          dom.append(crel("img", { src: address.href, alt: "", className: "thumb" }));
+          const src = `${photos()}${number}/file/?size=w360`;
+          dom.append(crel("img", { src, alt: "", className: "thumb" }));
         }
         dom.append(label);
         known(kind, number).then((words) => {
@@ -127,15 +127,7 @@ function numbered({ name, kind, tag, attribute, fixed, button, title, picture })
         option: crel("p", { textContent: title }),
         active: (editor) => editor.isActive(name),
         enabled: () => true,
-        async command(editor) {
-          const number = await choose(kind, title);
-          if (!number) return;
-          // Behind the block with the cursor in it, so that it neither splits nor replaces anything.
-          const { $to, to } = editor.state.selection;
-          const place = $to.depth ? $to.after(1) : to;
-          const block = { type: name, attrs: { number } };
-          editor.chain().focus().insertContentAt(place, block).setNodeSelection(place).run();
-        },
+        command,
       });
     },
   });
@@ -150,6 +142,12 @@ export const PhotoFigure = numbered({
   button: "Photo",
   title: "Put a photo into the text",
   picture: true,
+  command: () => document.dispatchEvent(new CustomEvent("photos:pick")),
+  onCreate() {
+    document.addEventListener("photos:text", ({ detail }) => {
+      insert(this.editor, "photoFigure", detail.map((photo) => photo.id));
+    });
+  },
 });
 
 export const SeriesBox = numbered({
@@ -160,6 +158,10 @@ export const SeriesBox = numbered({
   fixed: { "data-type": "series" },
   button: "Series",
   title: "Put the box of a series into the text",
+  async command(editor) {
+    const number = await choose("Put the box of a series into the text");
+    if (number) insert(editor, "seriesBox", [number]);
+  },
 });
 
 const spoken = (attribute) => ({

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 
 from journalists.desk import Charge
 from journalists.record import Mention, Profile, ProfileEvent
-from posts import photo_files
+from posts import photo_files, picker
 from posts.record import Edition
 from tests.factories import NOW, make_photo, make_post, make_region
 from tests.factories import publish as publish_post
@@ -116,6 +116,13 @@ def test_unscheduling_leaves_what_readers_see(newsroom):
 
     assert Profile.objects.visible(at=publish_again_at).get().group == "HELD"
     assert ProfileEvent.objects.visible(at=publish_again_at).get().kind == "DETAINED"
+
+
+def test_portrait_of_a_draft_is_no_unused_photo():
+    portrait, free = make_photo(), make_photo("#112233")
+    make_journalist(portrait=portrait)
+
+    assert list(picker.offered("", "unused", by=None, at=NOW)) == [free]
 
 
 def test_portrait_of_an_unscheduled_person_leaves_the_public_store(

@@ -159,6 +159,8 @@ def test_every_page_of_the_desk_carries_the_strict_policy(client, newsroom):
         page(post, "move", "withdraw"),
         reverse("admin:posts_post_blocks"),
         reverse("admin:posts_photo_file", args=[post.photos.get().pk]),
+        reverse("admin:posts_photo_pick"),
+        page(post.photos.get(), "move", "redact"),
     ]
     for thing in things:
         name = f"admin:{thing._meta.app_label}_{thing._meta.model_name}"
@@ -178,7 +180,9 @@ def test_no_page_of_the_desk_has_inline_script_or_style(client, newsroom):
     post = make_post(lead=make_photo())
     client.force_login(newsroom.chief)
 
-    for address in (page(post), reverse(POSTS), page(post, "move", "withdraw")):
+    photo = post.photos.get()
+    addresses = (page(post), page(photo), page(photo, "move", "redact"), reverse(POSTS))
+    for address in (*addresses, page(post, "move", "withdraw")):
         html = client.get(address).content.decode()
         assert "style=" not in html
         assert "onclick=" not in html

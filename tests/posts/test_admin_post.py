@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from posts.desk import Correction, PlacedPhoto, Post
+from posts.desk import Correction, PlacedPhoto, Post, Series
 from posts.record import Edition, Section
 from tests.desk import filled_in, page, said, save, words
 from tests.factories import NOW, make_byline, make_photo, make_post, make_published, make_region
@@ -229,19 +229,18 @@ def test_chief_deletes_a_draft_and_an_editor_does_not(client, newsroom):
     assert not PlacedPhoto.objects.exists()
 
 
-def test_editor_of_texts_finds_photos_and_series_by_their_words(client, newsroom):
-    photo = make_photo()
-    make_photo("#112233", caption="A street.")
+def test_editor_of_texts_finds_series_by_their_words(client, newsroom):
+    letters = Series.objects.create(name="Letters Without Stamps", slug="letters")
+    Series.objects.create(name="Courts", slug="courts")
     client.force_login(newsroom.reporter)
 
-    answer = client.get(reverse("admin:posts_post_blocks"), {"kind": "photo", "q": "court"})
+    answer = client.get(reverse("admin:posts_post_blocks"), {"q": "stamps"})
 
-    url = reverse("admin:posts_photo_file", args=[photo.pk])
-    assert answer.json() == {"found": [{"id": photo.pk, "label": photo.caption, "src": url}]}
+    assert answer.json() == {"found": [{"id": letters.pk, "label": "Letters Without Stamps"}]}
 
 
 def test_editor_of_texts_offers_nothing_to_others(client, newsroom, django_user_model):
-    make_photo()
+    Series.objects.create(name="Letters Without Stamps", slug="letters")
     outsider = django_user_model.objects.create_user("outsider", is_staff=True)
 
     answer = _as(client, outsider).get(reverse("admin:posts_post_blocks"))

@@ -276,7 +276,18 @@ def test_render_fills_in_each_node_and_leaves_out_what_is_missing():
 
     shown = render(html, photo={12: "<figure>\\1</figure>"}.get, series="<p>box {}</p>".format)
 
-    assert shown == "<p>a</p><figure>\\1</figure><p>box 3</p><p>b</p>"
+    figure = '<div class="gallery"><figure>\\1</figure></div>'
+    assert shown == f"<p>a</p>{figure}<p>box 3</p><p>b</p>"
+
+
+def test_photos_that_stand_one_after_the_other_are_a_gallery():
+    one, two = PHOTO, '<figure data-photo="13"></figure>'
+
+    alone = render(clean(f"{one}<p>a</p>{two}"), photo=str, series=str)
+    together = render(clean(f"<p>a</p>{one}\n{two}<p>b</p>{two}"), photo=str, series=str)
+
+    assert alone == "12<p>a</p>13"
+    assert together == '<p>a</p><div class="gallery">1213</div><p>b</p>13'
 
 
 @pytest.mark.parametrize(

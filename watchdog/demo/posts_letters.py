@@ -85,6 +85,7 @@ POSTS = (
             against a lamp.
 
             <figure data-photo="gate-snow"></figure>
+            <figure data-photo="letter-cold"></figure>
 
             The family has asked itself who it might be. A student, thought the elder daughter, doing
             service. An old proofreader, thought the wife, because of the commas. Other families in

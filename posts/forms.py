@@ -148,9 +148,12 @@ class PhotoForm(forms.ModelForm):
         return cleaned
 
 
+WORDS = ("caption", "alt", "is_decorative", "credit", "focal_x", "focal_y")
+
+
 class PhotoWordsForm(forms.ModelForm):
     """What the picker asks about a photo, as few fields as a post needs."""
 
     class Meta:
         model = Photo
-        fields = ("caption", "alt", "is_decorative", "credit", "focal_x", "focal_y")
+        fields = WORDS

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from posts import images, photos, picker
 from posts.desk import Photo
-from posts.forms import PhotoWordsForm
+from posts.forms import WORDS, PhotoWordsForm
 
 PAGE_SIZE = 24
 # So many photos that look the same are offered in place of a new one.
@@ -78,7 +78,7 @@ class PhotoPicker(admin.ModelAdmin):
         photo = get_object_or_404(Photo, pk=pk)
         if not self.has_change_permission(request, photo):
             raise PermissionDenied
-        form = PhotoWordsForm(request.POST, instance=photo)
+        form: Any = PhotoWordsForm(request.POST, instance=photo)
         if not form.is_valid():
             errors = {name: " ".join(sentences) for name, sentences in form.errors.items()}
             return _answer(errors=errors)
@@ -104,7 +104,7 @@ class PhotoPicker(admin.ModelAdmin):
             "height": photo.height,
             "warning": "Its rights have ended." if is_over else "",
             "page": reverse("admin:posts_photo_change", args=[photo.pk]),
-            "words": {name: getattr(photo, name) for name in PhotoWordsForm._meta.fields or ()},
+            "words": {name: getattr(photo, name) for name in WORDS},
         }
 
 

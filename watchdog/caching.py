@@ -20,6 +20,7 @@ from django.http.request import split_domain_port, validate_host
 from watchdog import surrogates
 from watchdog.clock import Clock, clock
 from watchdog.kept import Kept, Store, coding
+from watchdog.middleware import saves_data
 from watchdog.surrogates import NOTES, Shown
 
 type Environ = dict[str, Any]
@@ -97,7 +98,8 @@ class PageCache:
             known = self._parameters.get(path)
             # Until its first answer is there, each address is one of its own.
             query = f"?{query}" if known is None else surrogates.canonical(query, known)
-        return f"{'s' if _is_secure(environ) else ''}:{path}?{query}"
+        kind = ("s" if _is_secure(environ) else "") + ("d" if saves_data(environ) else "")
+        return f"{kind}:{path}?{query}"
 
     def _is_current(self, page: Kept) -> bool:
         return page.made_at // DAY == time.time() // DAY and self.clock.is_current(

@@ -1,9 +1,12 @@
 """Headers that keep a reader's visit between the reader and this site, and the site in reach."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from watchdog import surrogates
 
@@ -17,6 +20,8 @@ SWITCHED_OFF = (
 READERS_CACHE = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
 # Hardly a bucket can be told to send the header that the stricter one asks of its photos.
 EMBEDDER_POLICY = "credentialless" if settings.PHOTO_ORIGINS else "require-corp"
+# Sizes are listed from the smallest on.
+LARGER_SIZES = re.compile(rb'( srcset="[^",]+), [^"]+')
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in SWITCHED_OFF.split())
 
 
@@ -53,6 +58,26 @@ def reach_headers(
         return response
 
     return middleware
+
+
+def small_photos(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Leave only the smallest size of each photo to whoever asks for less (``Save-Data: on``)."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not response.streaming and "html" in response.get("Content-Type", ""):
+            patch_vary_headers(response, ["Save-Data"])
+            if saves_data(request.META):
+                response.content = LARGER_SIZES.sub(rb"\1", response.content)
+        return response
+
+    return middleware
+
+
+def saves_data(environ: Mapping[str, Any]) -> bool:
+    return environ.get("HTTP_SAVE_DATA", "").lower() == "on"
 
 
 def _is_the_same_for_all(request: HttpRequest, response: HttpResponse) -> bool:

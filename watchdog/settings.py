@@ -169,6 +169,7 @@ MIDDLEWARE = [
     "watchdog.languages.language_of_address",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "watchdog.middleware.small_photos",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -260,3 +260,17 @@ def test_introduction_put_on_the_site_is_shown_at_once(cache):
 
     assert Section.objects.get(slug="kazakhstan").is_published
     assert "A large country." in ask(cache, "/regions/kazakhstan/").text
+
+
+def test_reader_who_saves_data_gets_a_page_of_their_own(cache, site):
+    factories.make_published(1, lead=factories.make_photo())
+
+    whole, small = ask(cache, "/"), ask(cache, "/", HTTP_SAVE_DATA="on")
+
+    assert "720w" in whole.text
+    assert "720w" not in small.text
+    assert "360w" in small.text
+    assert ask(cache, "/") == whole
+    assert ask(cache, "/", HTTP_SAVE_DATA="on") == small
+    assert "Save-Data" in small.headers["Vary"]
+    assert site.asked == ["/", "/"]

@@ -13,15 +13,16 @@ from journalists.choices import Choices
 from journalists.downloads import FILES
 from journalists.facets import facets, years
 from journalists.figures import by_year_table, countries
-from journalists.filters import DEFAULT_SORT, SORTS, read
+from journalists.filters import DEFAULT_SORT, LABELS, SORTS, read
 from journalists.kinds import Group
 from journalists.record import Profile, posts_about
 from posts.page_keys import LISTS, of_person
-from watchdog.surrogates import PEOPLE, shows
+from watchdog.surrogates import PEOPLE, reads, shows
 
 PAGE_SIZE = 24
 
 
+@reads(**dict.fromkeys(LABELS), sort=SORTS, after=None)
 def index(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     filters = read(request.GET.dict(), at=at)

@@ -9,11 +9,11 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from journalists import queues
+from journalists import heads, queues
 from journalists.desk import Case, Charge, Event, Journalist, Link, Source
 from journalists.duplicate_admin import DuplicateProposalAdmin
 from journalists.forms import CaseForm
@@ -26,7 +26,13 @@ from journalists.private_admin import LookAdmin, PrivateFiles
 from journalists.record import Profile, day_of
 from journalists.sealing import NO_KEY, Sealed, has_key
 from journalists.status import status
-from journalists.withholding import put_names_away, put_sources_away, telling
+from journalists.views import as_at
+from journalists.withholding import (
+    put_names_away,
+    put_sources_away,
+    telling,
+    without_confidential,
+)
 from posts.admin.posts import PostAdmin
 from posts.desk import Post
 from watchdog import workflow
@@ -109,6 +115,21 @@ class JournalistAdmin(PrivateFiles, Holds, WorkingCopyAdmin):
         profiles = Profile.objects.visible(at=timezone.now()).filter(journalist_id=OuterRef("pk"))
         shown = Subquery(profiles.values("status")[:1])
         return super().get_queryset(request).annotate(shown_status=shown)
+
+    def set_aside_forms(self, copy: Any) -> dict[str, list[int]]:
+        cases = {"journalists.case": list(copy.cases.values_list("pk", flat=True))}
+        return super().set_aside_forms(copy) | cases
+
+    def as_read(self, request: HttpRequest, edition: Any) -> tuple[str, dict[str, Any]]:
+        if edition.is_withheld:
+            # Counted in totals, and on no page of its own.
+            raise Http404
+        if edition.is_notice:
+            return "journalists/profile_notice.html", {
+                "profile": edition,
+                "head": heads.notice(edition),
+            }
+        return "journalists/profile_detail.html", as_at(edition, edition.visible_from)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         was = telling(obj) if change else None
@@ -220,6 +241,9 @@ class CaseAdmin(SavingAdmin):
 
     def copy_of(self, obj: Any) -> Journalist:
         return obj.journalist
+
+    def to_keep(self, sent: QueryDict) -> QueryDict:
+        return without_confidential(sent)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False

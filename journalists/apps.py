@@ -9,7 +9,7 @@ class JournalistsConfig(AppConfig):
         if settings.HAS_DESK:
             # The doors import the models, so they are hung when those are there.
             from journalists.desk import Journalist
-            from journalists.editions import JournalistDoor, in_story, mention, people
+            from journalists.editions import JournalistDoor, in_story, mention, names, people
             from journalists.portraits import Portraits
             from journalists.post_checks import CHECKS
             from posts import checks
@@ -18,6 +18,7 @@ class JournalistsConfig(AppConfig):
 
             Journalist.door = JournalistDoor()
             PostDoor.people = staticmethod(people)
+            PostDoor.names = staticmethod(names)
             PostDoor.in_story = staticmethod(in_story)
             PostDoor.mention = staticmethod(mention)
             showcases.append(Portraits())

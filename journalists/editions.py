@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from journalists import checks
+from journalists import checks, past
 from journalists.calendar_days import days
 from journalists.desk import Case, Event, Journalist, Link, Source
 from journalists.holds import lasting
@@ -60,6 +60,12 @@ class JournalistDoor(Door[Journalist, Profile]):
             "facts": [fact for case in copy.cases.all() for fact in _facts(case)],
             "last_checked_on": copy.last_checked_on and copy.last_checked_on.isoformat(),
         }
+
+    def in_words(self, snapshot: Snapshot) -> dict[str, str]:
+        return past.of_snapshot(snapshot)
+
+    def restore(self, copy: Journalist, snapshot: Snapshot) -> list[str]:
+        return past.restore(copy, snapshot)
 
     def problems(self, copy: Journalist, *, at: datetime) -> Iterator[Problem]:
         return checks.problems(copy, at=at)
@@ -150,6 +156,10 @@ def people(post: Post) -> list[dict[str, Any]]:
     links = Link.objects.filter(post=post).exclude(journalist__identity=Identity.WITHHELD)
     ordered = sorted(links, key=lambda link: (list(Role).index(Role(link.role)), link.pk))
     return [{"id": link.journalist_id, "role": link.role} for link in ordered]
+
+
+def names(numbers: list[int]) -> dict[int, str]:
+    return dict(Journalist.objects.filter(pk__in=numbers).values_list("pk", "name"))
 
 
 def in_story(people: list[dict[str, Any]], *, at: datetime) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Readers' pages of the register. They read the record and nothing else."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -75,17 +76,21 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     shows(request, PEOPLE, LISTS, of_person(one.journalist_id))
     if one.is_notice:
         return _notice(request, one)
+    context = as_at(one, at) | {"nav_current": "journalists"}
+    return render(request, "journalists/profile_detail.html", context)
+
+
+def as_at(one: Profile, at: datetime) -> dict[str, Any]:
+    """Return what somebody's page says at that moment."""
     status = one.status_at(at)
-    context = {
+    return {
         "profile": one,
-        "nav_current": "journalists",
         "head": heads.profile(one, status),
         "status": status,
         "steps": one.steps_at(at),
         "coming": one.coming_at(at),
         "posts": list(posts_about(one, at=at)),
     }
-    return render(request, "journalists/profile_detail.html", context)
 
 
 def _notice(request: HttpRequest, one: Profile) -> HttpResponse:

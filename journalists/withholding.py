@@ -12,10 +12,12 @@ from uuid import uuid4
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.http import QueryDict
 
 from journalists.desk import Journalist, Source
 from journalists.kinds import Identity
 from journalists.private import Contents, Look, add_taken, keep, open_file
+from watchdog import unsaved
 from watchdog.text import slugify_line
 from watchdog.workflow import NotAllowed
 
@@ -53,6 +55,7 @@ def put_names_away(
             setattr(journalist, name, value)
         journalist.save(update_fields=list(put))
         _rename_in_log(journalist)
+        _forget_unsaved(journalist)
     return True
 
 
@@ -95,6 +98,7 @@ def put_sources_away(journalist: Journalist, *, by: Any, at: datetime) -> int:
             source.save(update_fields=OF_SOURCE)
         if taken:
             add_taken(journalist, "sources", taken, by=by, at=at)
+            _forget_unsaved(journalist)
     return len(taken)
 
 
@@ -145,3 +149,20 @@ def sealed_spellings(contents: Contents) -> list[str]:
     lines = [names.get(name, "") for name in ("name", "native_name", "aliases")]
     text = "\n".join([contents.real_name, *lines])
     return [name.strip() for name in re.split(r"[\n,;/]", text) if name.strip()]
+
+
+def without_confidential(sent: QueryDict) -> QueryDict:
+    """Return a case's form without what tells who its confidential sources are."""
+    kept = sent.copy()
+    for name in sent:
+        row, _, field = name.rpartition("-")
+        if field in OF_SOURCE and sent.get(f"{row}-is_confidential"):
+            kept[name] = ""
+    return kept
+
+
+def _forget_unsaved(journalist: Journalist) -> None:
+    """Forget what anybody typed of this person and did not save: it says the name, too."""
+    unsaved.forget(form="journalists.journalist", key=journalist.pk)
+    for case in journalist.cases.values_list("pk", flat=True):
+        unsaved.forget(form="journalists.case", key=case)

@@ -1,7 +1,7 @@
 """The door of the blog: a post's snapshot, and how it becomes an edition with its listings."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from html import unescape
 from typing import Any
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 
-from posts import checks, page_keys, photos, showcases
+from posts import checks, page_keys, photos, restoring, showcases, words
 from posts.amendments import NOT_LISTED, told
 from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
@@ -36,6 +36,8 @@ class PostDoor(Door[Post, Edition]):
     # Another app may say which people a text is about: called with the post, it returns plain
     # public data for the snapshot. (The blog itself knows nobody.)
     people: Callable[[Post], list[dict[str, Any]]] = staticmethod(lambda _post: [])
+    # Called with numbers of people, it returns what the desk calls them.
+    names: Callable[[list[int]], Mapping[int, str]] = staticmethod(lambda _numbers: {})
     # Called with each edition that shows a text, once it is saved, to write that down in its own
     # part of the record.
     mention: Callable[[Edition], None] = staticmethod(lambda _edition: None)
@@ -70,6 +72,12 @@ class PostDoor(Door[Post, Edition]):
             # Named only where it is so: the digests of older approvals know nothing of it.
             **({"may_republish": True} if copy.may_republish else {}),
         }
+
+    def in_words(self, snapshot: Snapshot) -> dict[str, str]:
+        return words.of_snapshot(snapshot, people=self.names)
+
+    def restore(self, copy: Post, snapshot: Snapshot) -> list[str]:
+        return restoring.restore(copy, snapshot)
 
     def problems(self, copy: Post, *, at: datetime) -> Iterator[Problem]:
         return checks.problems(copy, at=at)

@@ -149,6 +149,8 @@ def test_what_an_edition_says_of_photos_is_written_in_the_showcases_alone():
     writers |= {"journalists/editions.py", "journalists/portraits.py"}
     # Makes an edition that is never saved.
     writers |= {"posts/previews.py"}
+    # Writes the working copy, which has a portrait as well.
+    writers |= {"journalists/past.py"}
 
     found = set()
     for file in (*ROOT.glob("posts/**/*.py"), *ROOT.glob("journalists/**/*.py")):

@@ -21,15 +21,13 @@ from watchdog import month, note_views, workflow
 from watchdog.copies import State
 from watchdog.editions import AbstractEdition
 from watchdog.forms import MOVE_FORMS, MoveForm, move_form
+from watchdog.history import label
+from watchdog.history_admin import HistoryAdmin
 from watchdog.overdue import Overdue
 from watchdog.panel import chips, panel, with_shown
 from watchdog.queues import COMMON, WaitsFilter, ready
-from watchdog.saving_admin import SavingAdmin
 from watchdog.workflow import MOVES, NotAllowed
 
-# What the log holds besides moves: a save after the approval made the text a draft again, and what
-# was scheduled appeared.
-NO_MOVES = {"revise": "Changed after approval", workflow.APPEAR: "Readers see it"}
 # The command that looks runs each minute.
 A_MOMENT = timedelta(minutes=5)
 
@@ -101,7 +99,7 @@ class ShownFilter(admin.SimpleListFilter):
         return queryset
 
 
-class WorkingCopyAdmin(SavingAdmin):
+class WorkingCopyAdmin(HistoryAdmin):
     """The admin of what goes through the workflow. Subclasses say fields and columns.
 
     State and editions are read-only here; the buttons post to one address, which maps a verb to
@@ -294,7 +292,7 @@ class WorkingCopyAdmin(SavingAdmin):
                 copy, lambda verb: self.move_refusal(request, copy, verb), at=timezone.now()
             ),
             "log": [
-                (_label(line.verb), line) for line in copy.transitions.select_related("by")[:50]
+                (label(line.verb), line) for line in copy.transitions.select_related("by")[:50]
             ],
             "move_url": f"admin:{self.opts.app_label}_{self.opts.model_name}_move",
             "preview_url": self._address("preview", copy) if self.preview_template else "",
@@ -325,7 +323,3 @@ class WorkingCopyAdmin(SavingAdmin):
 def _has_past(copy: Any) -> bool:
     """Whether editions or the log speak of this copy, so that it must be kept."""
     return copy.door.editions(copy).exists() or copy.transitions.exists()
-
-
-def _label(verb: str) -> str:
-    return MOVES[verb].label if verb in MOVES else NO_MOVES[verb]

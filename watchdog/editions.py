@@ -6,6 +6,7 @@ place, and nothing has to run at that time: visibility is a comparison with the 
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,9 @@ from django.utils.safestring import SafeString, mark_safe
 # An open end. A time rather than NULL, so that "visible now" is one range in an index.
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
+# A time as the snapshot keeps it once it is stored.
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+
 # The public fields of a working copy, as plain data.
 type Snapshot = dict[str, Any]
 
@@ -30,6 +34,26 @@ def digest(snapshot: Snapshot) -> str:
         snapshot, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def in_plain_words(value: Any) -> str:
+    """Return any value of a snapshot as words, without braces and quotes."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case dict():
+            pairs = ((key, in_plain_words(one)) for key, one in value.items())
+            return "\n".join(f"{key.replace('_', ' ')}: {said}" for key, said in pairs if said)
+        case list() | tuple():
+            is_flat = not any(isinstance(one, dict | list | tuple) for one in value)
+            return (", " if is_flat else "\n").join(filter(None, map(in_plain_words, value)))
+        case datetime():
+            return f"{value:%d %B %Y, %H:%M} UTC"
+    text = str(value)
+    moment = MOMENT.fullmatch(text) and datetime.fromisoformat(text)
+    return in_plain_words(moment.astimezone(UTC)) if moment else text
 
 
 class TimedQuerySet(models.QuerySet):
@@ -144,6 +168,17 @@ class Door[C: models.Model, E: AbstractEdition]:
 
     def snapshot(self, copy: C) -> Snapshot:
         """Return the public fields of the working copy: an explicit allow-list."""
+        raise NotImplementedError
+
+    def in_words(self, snapshot: Snapshot) -> dict[str, str]:
+        """Return what an editor reads in a snapshot, under the names that the form gives it.
+
+        Of old ones, too: a key may be missing, and one may be there that is kept no longer.
+        """
+        raise NotImplementedError
+
+    def restore(self, copy: C, snapshot: Snapshot) -> list[str]:
+        """Write an old snapshot into the working copy; return a sentence for what is not back."""
         raise NotImplementedError
 
     def problems(self, copy: C, *, at: datetime) -> Iterable[Problem]:

@@ -68,8 +68,9 @@ class SavingAdmin(UnsavedAdmin):
             return None
         answer = self._both(request, obj, data, base=data.get("opened", ""))
         if answer is not None:
+            sent = self.to_keep(data)
             unsaved.set_aside(
-                data, form=self.form_name, key=obj.pk, by=request.user, at=timezone.now()
+                sent, form=self.form_name, key=obj.pk, by=request.user, at=timezone.now()
             )
         return answer
 

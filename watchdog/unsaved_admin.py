@@ -49,13 +49,9 @@ class UnsavedAdmin(admin.ModelAdmin):
         if not OPENING.fullmatch(opening):
             return HttpResponseBadRequest()
         at = timezone.now()
+        sent = self.to_keep(request.POST)
         unsaved.keep(
-            request.POST,
-            form=self.form_name,
-            key=object_id,
-            opening=opening,
-            by=request.user,
-            at=at,
+            sent, form=self.form_name, key=object_id, opening=opening, by=request.user, at=at
         )
         return _told({"said": f"Not saved yet; kept for you at {at:%H:%M} UTC."})
 
@@ -101,6 +97,10 @@ class UnsavedAdmin(admin.ModelAdmin):
                 "you save, you are shown both versions."
             )
         return lines
+
+    def to_keep(self, sent: QueryDict) -> QueryDict:
+        """Return what of the form may be kept in the clear."""
+        return sent
 
     def copy_of(self, obj: Any) -> Any:
         """Return the working copy that this object is, or is a part of."""

@@ -21,6 +21,7 @@ from posts.admin.lists import LOW
 from posts.admin.photos import thumbnail
 from posts.admin.preview_links import ShowsOutside
 from posts.desk import Correction, Photo, PlacedPhoto, Post, Series
+from posts.editions import PostDoor
 from posts.forms import PostForm, WithdrawPostForm
 from posts.search.index import unfindable
 from posts.sources import Source
@@ -149,9 +150,16 @@ class PostAdmin(FewButtons, ShowsOutside):
 
     def preview_context(self, request: HttpRequest, copy: Any) -> dict[str, Any]:
         at = timezone.now()
-        edition = copy.door.preview(copy, at=at)
+        return self._page(copy.door.preview(copy, at=at), "Preview", at=at)
+
+    def as_read(self, request: HttpRequest, edition: Any) -> tuple[str, dict[str, Any]]:
+        context = self._page(edition, f"Edition {edition.number}", at=edition.visible_from)
+        page = "notice" if edition.is_notice else "detail"
+        return f"posts/edition_{page}.html", context
+
+    def _page(self, edition: Any, name: str, *, at: datetime) -> dict[str, Any]:
         head = Head(
-            title=f"Preview: {edition.headline}",
+            title=f"{name}: {edition.headline}",
             description=edition.summary,
             language=edition.language,
             robots="noindex, nofollow",
@@ -161,7 +169,7 @@ class PostAdmin(FewButtons, ShowsOutside):
             "language": edition.language,
             "direction": edition.direction,
             "head": head,
-            "people": copy.door.in_story(edition.people, at=at),
+            "people": PostDoor.in_story(edition.people, at=at),
         }
 
     def overdue(self, *, at: datetime) -> list[Overdue]:

@@ -70,7 +70,7 @@ class HistoryAdmin(SavingAdmin):
             "new": new,
             "changes": history.changes(copy.door, old.data if old else {}, new.data),
             "words": copy.door.in_words(new.data),
-            "restorable": [one for one in (old, new) if one] if self._may(request, copy) else [],
+            "restorable": self._restorable(request, copy, old, new),
             **self._of(request, copy, title),
         }
         return TemplateResponse(request, "admin/watchdog/revision.html", context)
@@ -137,6 +137,12 @@ class HistoryAdmin(SavingAdmin):
             "edition_url": f"{start}_edition",
             "may_change": self._may(request, copy),
         }
+
+    def _restorable(self, request: HttpRequest, copy: Any, *revisions: Any) -> list[Any]:
+        """Return those of the revisions to which this person can go back from the last one."""
+        last = copy.revisions.values_list("number", flat=True).first()
+        is_allowed = self._may(request, copy)
+        return [one for one in revisions if is_allowed and one and one.number != last]
 
     def _may(self, request: HttpRequest, copy: Any) -> bool:
         # A restored revision writes the text, which some may not who may change what is beside it.

@@ -109,10 +109,10 @@ class JournalistDoor(Door[Journalist, Profile]):
         at: datetime,
         duplicate_of: Journalist | None = None,
     ) -> Profile:
-        if kind == AbstractEdition.Kind.DUPLICATE:
-            raise NotAllowed("People are merged, not withdrawn as duplicates.")
         is_secret = kind == AbstractEdition.Kind.SAFETY
         self.settle(copy, at=at)
+        if duplicate_of:
+            _name_instead(copy, duplicate_of)
         return Profile.objects.create(
             journalist_id=copy.pk,
             public_id=last.public_id,
@@ -122,6 +122,7 @@ class JournalistDoor(Door[Journalist, Profile]):
             digest=last.digest,
             notice=notice,
             slug=last.slug,
+            duplicate_of=duplicate_of.pk if duplicate_of else None,
             # A notice for somebody's safety does not repeat who it is about.
             name="" if is_secret else last.name,
             first_published_at=last.first_published_at,
@@ -186,6 +187,13 @@ def mention(edition: Edition) -> None:
         for position, (pk, role) in enumerate(found.items())
         if pk in shown
     )
+
+
+def _name_instead(lost: Journalist, kept: Journalist) -> None:
+    """Let the posts that name somebody by one number name the person by the other."""
+    named = Mention.objects.filter(journalist_id=kept.pk).values("edition")
+    rows = Mention.objects.filter(journalist_id=lost.pk)
+    rows.exclude(edition__in=named).update(journalist_id=kept.pk)
 
 
 _AS_THEY_ARE = (

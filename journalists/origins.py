@@ -64,6 +64,7 @@ class DuplicateProposal(models.Model):
     class Decision(models.TextChoices):
         OPEN = "OPEN", "open"
         APART = "APART", "two people"
+        MERGED = "MERGED", "one person, merged"
 
     first = models.ForeignKey(Journalist, models.CASCADE, related_name="+")
     second = models.ForeignKey(Journalist, models.CASCADE, related_name="+")

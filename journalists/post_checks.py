@@ -15,15 +15,18 @@ from watchdog.editions import Problem, block, warn
 
 
 def named_in(post: Post) -> QuerySet[Journalist]:
-    """Return whom the post names. Nobody withheld: what stands for their name is no name."""
+    """Return whom the post names and may be linked to it.
+
+    Nobody withheld: what stands for their name is no name. Nobody on a safety hold.
+    """
     text = "\n".join((post.headline, post.summary, plain_text(post.body)))
     people = Journalist.objects.filter(pk__in=naming.known().found_in(text))
-    return people.exclude(identity=Identity.WITHHELD)
+    held = Hold.objects.lasting().values("journalist")
+    return people.exclude(identity=Identity.WITHHELD).exclude(pk__in=held)
 
 
 def check_named(post: Post, at: datetime) -> Iterator[Problem]:
-    held = Hold.objects.lasting().values("journalist")
-    for person in named_in(post).exclude(links__post=post).exclude(pk__in=held):
+    for person in named_in(post).exclude(links__post=post):
         yield warn("person-unlinked", f"{person} is named in the text. Link this person.", "people")
 
 

@@ -123,6 +123,8 @@ class Profile(AbstractEdition):
     # What readers can do: {"text", "until", "note"}.
     action = models.JSONField(null=True)
     last_checked_on = models.DateField(null=True)
+    # Of a row that was merged: the number of the person whom its address leads to.
+    duplicate_of = models.PositiveBigIntegerField(null=True)
     # The outlet in plain Latin letters, so that it is found in any script.
     outlet_folds = models.CharField(max_length=400, blank=True)
     # The surest of what the cases say.

@@ -74,6 +74,8 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     if one is None:
         return _moved(request, slug, at=at)
     shows(request, PEOPLE, LISTS, of_person(one.journalist_id))
+    if one.duplicate_of:
+        return _to(request, one, slug, at=at)
     if one.is_notice:
         return _notice(request, one)
     context = as_at(one, at) | {"nav_current": "journalists"}
@@ -103,10 +105,19 @@ def _moved(request: HttpRequest, slug: str, *, at: Any) -> HttpResponse:
     """Lead from a slug that readers once had to where the person is now."""
     past = Profile.objects.once_visible(at=at).named().filter(slug=slug)
     last = past.order_by("-visible_until").first()
+    if last is None:
+        raise Http404
+    return _to(request, last, slug, at=at)
+
+
+def _to(request: HttpRequest, last: Profile, slug: str, *, at: Any) -> HttpResponse:
     here = Profile.objects.visible(at=at).named()
-    now = last and here.filter(journalist_id=last.journalist_id).first()
+    now = here.filter(journalist_id=last.duplicate_of or last.journalist_id).first()
+    # Somebody may be merged with a row that was merged itself, later.
+    while now is not None and now.duplicate_of:
+        now = here.filter(journalist_id=now.duplicate_of).first()
     # Whoever knows the other name does not learn the pseudonym.
-    if not last or not now or (now.is_pseudonym and not last.is_pseudonym):
+    if now is None or (now.is_pseudonym and not last.is_pseudonym):
         raise Http404
     # Of somebody who is in danger no address tells another.
     if now.kind == Profile.Kind.SAFETY:

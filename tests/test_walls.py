@@ -48,6 +48,7 @@ DESK = {
     "journalists.desk",
     "journalists.naming",
     "journalists.holds",
+    "journalists.merging",
     "journalists.origins",
     "journalists.traces",
     "journalists.private",

@@ -19,7 +19,7 @@ from journalists.duplicate_admin import DuplicateProposalAdmin
 from journalists.forms import CaseForm
 from journalists.hold_admin import HeldFilter, Holds
 from journalists.kinds import Identity, Standing
-from journalists.origins import DuplicateProposal
+from journalists.origins import DuplicateProposal, ExternalId
 from journalists.people_inline import PeopleInline
 from journalists.private import Look
 from journalists.private_admin import LookAdmin, PrivateFiles
@@ -53,6 +53,13 @@ class CaseInline(admin.StackedInline):
     formfield_overrides = LOW
     show_change_link = True
     verbose_name_plural = "cases (save, then open one to record what happened)"
+
+
+class ExternalIdInline(admin.TabularInline):
+    model = ExternalId
+    extra = 0
+    verbose_name = "number in another register"
+    verbose_name_plural = "numbers in other registers, by which imports know this person again"
 
 
 class LinkInline(admin.StackedInline):
@@ -99,7 +106,7 @@ class JournalistAdmin(PrivateFiles, Holds, WorkingCopyAdmin):
     prepopulated_fields = {"slug": ("name",)}
     raw_id_fields = ("portrait",)
     readonly_fields = ("status_now",)
-    inlines = (CaseInline, LinkInline)
+    inlines = (CaseInline, LinkInline, ExternalIdInline)
     fieldsets = (
         (None, {"fields": ("name", "native_name", "native_language", "aliases", "sort_name")}),
         ("Status", {"fields": ("status_now",)}),

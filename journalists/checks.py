@@ -5,34 +5,21 @@ check yields problems whose sentence tells an editor what to do. Of somebody wit
 shown, so only the checks of ``ALWAYS`` hold for them.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 
-from journalists.desk import Event, Journalist, check_lines
+from journalists.desk import Case, Event, Journalist, check_lines
 from journalists.holds import lasting
-from journalists.kinds import Certainty, Consent, Identity, Role
+from journalists.kinds import Certainty, Consent, EventKind, Identity, Role
+from journalists.origins import ExternalId
+from journalists.private_life import ADDRESS, told_in
 from journalists.record import RESERVED, Profile, day_of
 from journalists.status import status
 from posts.body import plain_text
 from posts.checks import PLACEHOLDER, check_photo
 from watchdog.editions import Problem, block, warn
-
-# Words of an address, in the languages that editors paste from. A city's name has no digits.
-ADDRESS = re.compile(
-    r"\d|\b(street|str|avenue|ave|lane|boulevard|blvd|building|apartment|flat|prison|colony"
-    r"|ulitsa|prospekt|pereulok|mikrorayon|sokak|cadde|caddesi|küçəsi|prospekti"
-    r"|улица|ул|проспект|переулок|бульвар|микрорайон|квартира|вулиця|вул|вуліца|көшесі|колония"
-    r"|خیابان|کوچه|پلاک|شارع|زقاق|ქუჩა|გამზირი)\b",
-    re.IGNORECASE,
-)
-PRIVATE = re.compile(
-    r"\b(sons?|daughters?|children|wife|husband|mother|father|brothers?|sisters?|pregnan\w+"
-    r"|diagnos\w+|illness|cancer|diabetes|home address|lives (?:at|in|on|with))\b",
-    re.IGNORECASE,
-)
 
 type Check = Callable[[Journalist, datetime], Iterator[Problem]]
 
@@ -100,10 +87,10 @@ def check_text(journalist: Journalist, at: datetime) -> Iterator[Problem]:
         yield warn("biography-missing", "There is no biography.", "biography")
     if found := PLACEHOLDER.search(text):
         yield block("placeholder", f"Fill in what “{found[0]}” stands for.", "biography")
-    if found := PRIVATE.search(text):
+    if word := told_in(text):
         yield warn(
             "private-life",
-            f"“{found[0]}”: leave out family, address and health, unless they are the case.",
+            f"“{word}”: leave out family, address and health, unless they are the case.",
             "biography",
         )
     if journalist.last_checked_on is None:
@@ -147,11 +134,10 @@ def check_event(event: Event) -> Iterator[Problem]:
         )
     if found := PLACEHOLDER.search(event.text):
         yield block("placeholder", f"{event}: fill in what “{found[0]}” stands for.", "events")
-    if found := PRIVATE.search(event.text):
+    if word := told_in(f"{event.text}\n{event.attribution}\n{event.actor}"):
         yield warn(
             "private-life",
-            f"{event}: “{found[0]}”? Leave out family, address and health, unless they are the "
-            "case.",
+            f"{event}: “{word}”? Leave out family, address and health, unless they are the case.",
             "events",
         )
     if event.certainty == Certainty.DISPUTED and not event.attribution:
@@ -159,21 +145,41 @@ def check_event(event: Event) -> Iterator[Problem]:
 
 
 def check_sources(event: Event) -> Iterator[Problem]:
-    """Two sources, or one official document; with one source it is reported, not confirmed."""
+    """Two sources, or one official document. Who is named twice is one source."""
     sources = list(event.sources.all())
-    if any(source.is_official for source in sources) or len(sources) > 1:
+    if any(source.is_official for source in sources):
         return
     if not sources:
         yield block("source-missing", f"{event}: name the sources.", "events")
-    elif event.certainty == Certainty.CONFIRMED:
+    elif len({source.publisher.casefold() for source in sources}) == 1:
         yield block(
             "source-single",
-            f"{event} rests on one source. Find a second or an official document, or call it "
-            "reported.",
+            f"{event} rests on one source. Find a second or an official document, or keep it "
+            "internal.",
             "events",
         )
-    else:
-        yield warn("source-single", f"{event} rests on one source.", "events")
+
+
+def check_cases(journalist: Journalist, at: datetime) -> Iterator[Problem]:
+    for case in Case.objects.filter(journalist=journalist).prefetch_related("charges", "events"):
+        yield from check_case(case)
+
+
+def check_case(case: Case) -> Iterator[Problem]:
+    charges = [part for one in case.charges.all() for part in (one.text, one.sentence)]
+    text = "\n".join([case.title, case.account, *charges])
+    if found := PLACEHOLDER.search(text):
+        yield block("placeholder", f"{case}: fill in what “{found[0]}” stands for.", "cases")
+    if word := told_in(text):
+        yield warn(
+            "private-life",
+            f"{case}: “{word}”? Leave out family, address and health, unless they are the case.",
+            "cases",
+        )
+    deaths = {EventKind.KILLED, EventKind.DIED_IN_CUSTODY}
+    is_deadly = any(event.is_public and event.kind in deaths for event in case.events.all())
+    if is_deadly and not case.justice:
+        yield warn("justice-missing", f"{case}: say how far justice has come.", "cases")
 
 
 def check_links(journalist: Journalist, at: datetime) -> Iterator[Problem]:
@@ -196,6 +202,13 @@ def check_clear(journalist: Journalist, at: datetime) -> Iterator[Problem]:
             "into the private file, and empty them here.",
             "name",
         )
+    is_numbered = ExternalId.objects.filter(journalist=journalist).exists()
+    if journalist.identity == Identity.WITHHELD and is_numbered:
+        yield warn(
+            "number-in-clear",
+            "The number in another register says who this is. Put it into the private file.",
+            "external_ids",
+        )
 
 
 def check_hold(journalist: Journalist, at: datetime) -> Iterator[Problem]:
@@ -215,6 +228,7 @@ NAMED: list[Check] = [
     check_action,
     check_portrait,
     check_events,
+    check_cases,
 ]
 
 

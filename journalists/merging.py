@@ -116,9 +116,15 @@ def _put_aside(lost: Journalist, kept: Journalist, *, by: Any, at: datetime) -> 
     if lost.door.next_shown(lost, at=at):
         workflow.unschedule(lost, by=by, at=at)
     if _is_read(lost, at=at):
-        kind = AbstractEdition.Kind.DUPLICATE
-        said = {"kind": kind, "notice": "", "reason": reason, "duplicate_of": kept}
-        workflow.withdraw(lost, by=by, at=at, **said)
+        workflow.withdraw(
+            lost,
+            by=by,
+            at=at,
+            kind=AbstractEdition.Kind.DUPLICATE,
+            notice="",
+            reason=reason,
+            duplicate_of=kept,
+        )
     workflow.saved(lost, by=by, at=at, reason=reason)
     lost.refresh_from_db()
     is_known = lost.door.editions(lost).unfinished(at=at).exists()

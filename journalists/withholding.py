@@ -23,7 +23,7 @@ from watchdog.workflow import NotAllowed
 
 # By any of these somebody could be known.
 NAMES = ("name", "sort_name", "native_name", "native_language", "aliases", "slug")
-TELLING = (*NAMES, "outlet", "role", "biography")
+TELLING = (*NAMES, "outlet", "role", "biography", "action", "action_note")
 # What tells who a source is.
 OF_SOURCE = ("publisher", "url", "archived_url", "published_on")
 

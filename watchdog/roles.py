@@ -10,7 +10,16 @@ CONFIDANT = "Private files"
 
 # The working copies, which go through the workflow, and what an editor may do with the rest.
 COPIES = ("post", "journalist")
-PARTS = ("placedphoto", "correction", "case", "event", "charge", "source", "link")
+PARTS = (
+    "placedphoto",
+    "correction",
+    "case",
+    "event",
+    "charge",
+    "source",
+    "link",
+    "externalid",
+)
 LISTS = ("tag", "taggeditem", "region", "series", "byline")
 
 

@@ -12,7 +12,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 
-from journalists.checks import ADDRESS
 from journalists.dates import Moment
 from journalists.importers.days import read_day
 from journalists.importers.mappings import CASE_NAMES, LINES, TEXTS, Mapping
@@ -20,6 +19,7 @@ from journalists.importers.names import fold, is_known, parted
 from journalists.importers.refusals import WrongCell
 from journalists.importers.tables import Cells
 from journalists.kinds import Employment, EventKind, Justice, LinkToWork
+from journalists.private_life import ADDRESS
 from posts.importers import places
 from watchdog.text import BIDI_CONTROLS, check_line, normalize
 

@@ -63,7 +63,9 @@ def test_profile_with_something_missing(fields, code, level):
     ("fields", "problems"),
     [
         ({"sources": []}, {"source-missing": "block"}),
-        ({"publishers": ["One"]}, {"source-single": "warn"}),
+        ({"publishers": ["One"]}, {"source-single": "block"}),
+        ({"publishers": ["One", "ONE"]}, {"source-single": "block"}),
+        ({"publishers": ["One", "Two"]}, {}),
         ({"publishers": ["One"], "certainty": "CONFIRMED"}, {"source-single": "block"}),
         ({"publishers": ["One", "Two"], "certainty": "CONFIRMED"}, {}),
         ({"certainty": "CONFIRMED"}, {}),
@@ -76,10 +78,45 @@ def test_profile_with_something_missing(fields, code, level):
         ({"place": "خیابان انقلاب"}, {"place-fine": "block"}),
         ({"text": "XXX happened."}, {"placeholder": "block"}),
         ({"text": "His wife was told."}, {"private-life": "warn"}),
+        ({"text": "Он живёт в Орске с детьми."}, {"private-life": "warn"}),
+        ({"text": "همسر او گفت"}, {"private-life": "warn"}),
+        ({"text": "A diagnosis was read out."}, {"private-life": "warn"}),
+        ({"attribution": "her sister"}, {"private-life": "warn"}),
     ],
 )
 def test_event_needs_sources_and_no_address(fields, problems):
     assert found(with_event(**fields)) == problems
+
+
+@pytest.mark.parametrize(
+    ("fields", "problems"),
+    [
+        ({"account": "She wrote of a dam. TK"}, {"placeholder": "block"}),
+        ({"account": "She is in her husband's flat."}, {"private-life": "warn"}),
+        ({"account": "She wrote of a dam."}, {}),
+    ],
+)
+def test_case_tells_what_was_done_and_nothing_of_private_life(fields, problems):
+    journalist = make_journalist()
+    journalist.cases.update(**fields)
+
+    assert found(journalist) == problems
+
+
+def test_killing_asks_how_far_justice_has_come():
+    journalist = make_journalist(events=[{"kind": "KILLED"}])
+    assert found(journalist) == {"justice-missing": "warn"}
+
+    journalist.cases.update(justice="NONE")
+
+    assert found(journalist) == {}
+
+
+def test_number_in_another_register_names_whoever_is_withheld():
+    journalist = make_journalist(**NOBODY)
+    journalist.external_ids.create(scheme="cpj", value="a-name")
+
+    assert found(journalist) == {"number-in-clear": "warn"}
 
 
 def test_internal_event_is_checked_for_nothing():

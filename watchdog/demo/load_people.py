@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from journalists.desk import Case, Charge, Event, Journalist, Link, Source
 from journalists.kinds import Certainty, Consent, Identity, LinkToWork
+from journalists.private import Contents, keep
+from journalists.sealing import has_key
 from posts.desk import Post, Region
 from watchdog import workflow
 from watchdog.demo.content import DemoEvent, DemoJournalist
@@ -36,16 +38,16 @@ def _journalist(demo: DemoJournalist, newsroom: "Newsroom") -> Journalist:
     is_withheld = demo.identity == "withheld"
     person = Journalist.objects.create(
         slug=demo.slug,
-        # Of somebody withheld not even the desk of a demo keeps the name.
+        # Who somebody withheld is stands in the private file alone.
         name=demo.public_label if is_withheld else demo.name,
         native_name="" if is_withheld else demo.native_name,
         native_language="" if is_withheld else demo.native_language,
         aliases="" if is_withheld else "\n".join(demo.aliases),
-        outlet=demo.outlet,
-        role=demo.role,
+        outlet="" if is_withheld else demo.outlet,
+        role="" if is_withheld else demo.role,
         region=Region.objects.get(slug=demo.region),
         portrait=newsroom.photos[demo.portrait] if demo.portrait else None,
-        biography=f"<p>{demo.biography}</p>",
+        biography="" if is_withheld else f"<p>{demo.biography}</p>",
         identity=Identity[demo.identity.upper()],
         consent=Consent.NOT_OBTAINED if is_withheld else Consent.PERSON,
         review_on=now.date() + timedelta(days=120),
@@ -55,12 +57,25 @@ def _journalist(demo: DemoJournalist, newsroom: "Newsroom") -> Journalist:
         changed_at=at,
     )
     _case(demo, person, now)
+    _private_file(demo, person, newsroom, at)
     workflow.saved(person, by=newsroom.staff["reporter"], at=at)
     workflow.submit(person, by=newsroom.staff["reporter"], at=at)
     named = digest(person.door.snapshot(person))
     workflow.approve(person, named=named, by=newsroom.staff["editor"], at=at)
     workflow.publish(person, by=newsroom.staff["editor"], at=at)
     return person
+
+
+def _private_file(
+    demo: DemoJournalist, person: Journalist, newsroom: "Newsroom", at: datetime
+) -> None:
+    """Seal what nobody else may know of the person, as a chief editor would."""
+    is_withheld = demo.identity == "withheld"
+    real = f"{demo.name}, {demo.native_name}" if is_withheld else demo.private_name
+    if real and has_key():
+        job = f"{demo.role}, {demo.outlet}. {demo.biography}" if is_withheld else ""
+        contents = Contents(real_name=real, notes=job)
+        keep(person, contents, by=newsroom.staff["chief"], at=at)
 
 
 def _case(demo: DemoJournalist, person: Journalist, now: datetime) -> None:
@@ -87,6 +102,9 @@ def _event(demo: DemoEvent, case: Case, now: datetime) -> None:
         )[0]
         for source in demo.sources
     ]
+    if len(sources) == 1 and not sources[0].is_official:
+        # Nothing rests on one source; in the demo the second one is always at hand.
+        sources.append(_second(case))
     is_sure = len(sources) > 1 or any(source.is_official for source in sources)
     certainty = Certainty[demo.certainty.upper()]
     event = Event.objects.create(
@@ -96,12 +114,16 @@ def _event(demo: DemoEvent, case: Case, now: datetime) -> None:
         precision=demo.precision.upper(),
         text=demo.summary,
         attribution=demo.attribution,
-        # One source that is not official carries no more than a report.
         certainty=certainty if is_sure else Certainty.REPORTED,
         place=demo.place,
         is_public=demo.is_public,
     )
     event.sources.set(sources)
+
+
+def _second(case: Case) -> Source:
+    publisher, url = "Union of Independent Journalists", "https://example.org/union/"
+    return Source.objects.get_or_create(case=case, publisher=publisher, url=url)[0]
 
 
 def _at(event: DemoEvent, now: datetime) -> datetime:

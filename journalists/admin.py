@@ -55,7 +55,7 @@ class CaseInline(admin.StackedInline):
     verbose_name_plural = "cases (save, then open one to record what happened)"
 
 
-class ExternalIdInline(admin.TabularInline):
+class ExternalIdInline(admin.StackedInline):
     model = ExternalId
     extra = 0
     verbose_name = "number in another register"

@@ -12,7 +12,7 @@ from journalists.origins import DuplicateProposal, ExternalId
 from journalists.record import Profile
 from posts.desk import Region
 from tests.factories import NOW, make_region
-from tests.journalists.factories import make_journalist, publish
+from tests.journalists.factories import make_journalist, make_source, publish
 from tests.journalists.rows import CPJ
 from watchdog import workflow
 from watchdog.copies import State
@@ -52,6 +52,9 @@ def test_readers_see_the_year_and_no_invented_day(lists, client, clock):
     person = Journalist.objects.get()
     person.consent, person.review_on = Consent.PUBLIC, date(2027, 3, 1)
     person.save()
+    # The list is one source; a register of names asks for a second.
+    event = Event.objects.get()
+    event.sources.add(make_source(event.case))
 
     profile = publish(person)
 

@@ -27,8 +27,7 @@ from tests.journalists.factories import (
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 START = "/ /robots.txt /sitemap.xml /journalists/ /search/?q=weekly /lite/ /about/".split()
 ADDRESS = re.compile(
-    r"""(?:href|src|action)=["']([^"'#]+)|<loc>([^<]+)|^Sitemap: (\S+)|"url": ?"([^"]+)\"""",
-    re.MULTILINE,
+    r"""(?:href|src|action)=["']([^"'#]+)|<loc>([^<]+)|Sitemap: (\S+)|"url": ?"([^"]+)\""""
 )
 ENOUGH = 400
 

@@ -59,7 +59,7 @@ def test_what_was_unscheduled_or_is_out_already_is_no_longer_to_come(newsroom, c
     workflow.unschedule(post, by=None, at=NOW)
 
     assert days(client) == {}
-    assert "Nothing stands in this month." in words(client.get("/admin/calendar/"))
+    assert "Nothing stands in November 2026." in words(client.get("/admin/calendar/"))
 
 
 def test_what_is_ready_and_has_no_time_stands_beside_the_month(newsroom, client):

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 
-from posts import checks, page_keys, photos, restoring, showcases, words
+from posts import checks, page_keys, photos, restoring, showcases, sources, words
 from posts.amendments import NOT_LISTED, told
 from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
@@ -71,6 +71,7 @@ class PostDoor(Door[Post, Edition]):
             "breaking_until": copy.breaking_until,
             # Named only where it is so: the digests of older approvals know nothing of it.
             **({"may_republish": True} if copy.may_republish else {}),
+            **({"sources": named} if (named := sources.public(copy)) else {}),
         }
 
     def in_words(self, snapshot: Snapshot) -> dict[str, str]:
@@ -300,6 +301,7 @@ def _dress(
         for c in post.corrections.all()
     ]
     edition.people = snapshot["people"]
+    edition.sources = snapshot.get("sources", [])
     edition.words = word_count(snapshot["body"])
     edition.whole_html = rendered(snapshot["body"], edition, uses)
     edition.standfirst = standfirst(edition)

@@ -41,6 +41,7 @@ def of_revision(revision: Revision, *, token: str, at: datetime) -> Edition:
     ]
     edition.notes = [_note(*note) for note in snapshot["notes"]]
     edition.people = snapshot["people"]
+    edition.sources = snapshot.get("sources", [])
     edition.whole_html = rendered(snapshot["body"], edition, edition.photos)
     edition.standfirst = standfirst(edition)
     return edition

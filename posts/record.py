@@ -5,7 +5,7 @@ They know the desk by number only.
 """
 
 from collections.abc import Hashable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Self
 from uuid import uuid4
@@ -149,6 +149,8 @@ class Edition(AbstractEdition):
     may_republish = models.BooleanField(default=False)
     notes = models.JSONField(default=list)
     people = models.JSONField(default=list)
+    # Where the newsroom knows it from, as far as it says so: [{"publisher", "says", "url", …}].
+    sources = models.JSONField(default=list)
     breaking_until = models.DateTimeField(null=True)
     # Of a notice that leads elsewhere: the number of the post that stands in its place.
     duplicate_of = models.PositiveBigIntegerField(null=True)
@@ -221,6 +223,10 @@ class Edition(AbstractEdition):
     def corrections(self) -> list[dict[str, Any]]:
         """What was said of the text afterwards, in the order of time."""
         return list(told(self.notes, of=self.public_id))
+
+    @property
+    def named_sources(self) -> list[dict[str, Any]]:
+        return [one | {"on": one["on"] and date.fromisoformat(one["on"])} for one in self.sources]
 
     @property
     def notes_above(self) -> list[dict[str, Any]]:

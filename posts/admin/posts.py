@@ -79,8 +79,8 @@ class SourceInline(admin.StackedInline):
     model = Source
     extra = 0
     formfield_overrides = LOW
-    verbose_name_plural = "sources (for the desk; readers never see them)"
-    fields = ("publisher", ("url", "published_on"), "archived_url", "says")
+    verbose_name_plural = "sources (for the desk, unless you tick “named to readers”)"
+    fields = ("publisher", ("url", "published_on"), "archived_url", "says", "is_public")
 
 
 @admin.register(Post)

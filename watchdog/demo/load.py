@@ -169,6 +169,7 @@ class Newsroom:
         for name in demo.bylines:
             post.bylines.add(_byline(name))
         self.place(demo, post)
+        load_talk.log_sources(post, demo.key, self.now)
         load_people.link(post, [self.journalists[slug] for slug in demo.people])
         workflow.saved(post, by=self.staff["reporter"], at=at)
         return post

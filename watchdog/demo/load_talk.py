@@ -1,6 +1,6 @@
 """Lets the demo's newsroom talk: notes, sources, what came back, and what is due when."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from journalists.desk import Journalist
@@ -36,20 +36,26 @@ def load(newsroom: "Newsroom", source: str) -> None:
     for slug, days in talk.REVIEWS.items():
         due = today + timedelta(days=days)
         Journalist.objects.filter(slug=slug).update(review_on=due)
-    for one in talk.SOURCES:
-        posts[one.post].sources.create(
-            publisher=one.publisher,
-            says=one.says,
-            url=one.url,
-            archived_url=one.archived_url,
-            published_on=today - timedelta(days=one.days_ago),
-        )
     for note in talk.NOTES:
         _note(note, newsroom)
     for key, label in talk.SHOWN_TO.items():
         # Nobody learns the address, so this one shows in the list and opens nothing.
         revision = posts[key].revisions.latest("number")
         issue(revision, label=label, lifetime=LIFETIME, by=staff["editor"], at=now - HOUR)
+
+
+def log_sources(post: Post, key: str, now: datetime) -> None:
+    """Log where the post knows it from, before anybody approves it."""
+    for one in talk.SOURCES:
+        if one.post == key:
+            post.sources.create(
+                publisher=one.publisher,
+                says=one.says,
+                url=one.url,
+                archived_url=one.archived_url,
+                published_on=now.date() - timedelta(days=one.days_ago),
+                is_public=one.is_public,
+            )
 
 
 def _note(told: talk.DemoNote, newsroom: "Newsroom") -> None:

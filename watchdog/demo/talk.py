@@ -25,6 +25,7 @@ class DemoPostSource:
     says: str = ""
     url: str = ""
     archived_url: str = ""
+    is_public: bool = False
     days_ago: int = 0
 
 
@@ -83,6 +84,14 @@ SOURCES = (
         says="Minutes of the vote, four to three.",
         url="https://station.example.net/minutes",
         days_ago=1,
+    ),
+    DemoPostSource(
+        post="adjara-closed-doors",
+        publisher="Court of Naghvari",
+        says="Notice of repairs to the public gallery.",
+        url="https://court.example.net/notices/gallery",
+        archived_url="https://archive.example.net/2026/gallery",
+        is_public=True,
     ),
     DemoPostSource(
         post="adjara-closed-doors",

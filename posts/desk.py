@@ -302,6 +302,11 @@ class Post(WorkingCopy):
                 condition=Q(embargo_until__isnull=False),
                 name="post_by_embargo",
             ),
+            models.Index(
+                fields=("breaking_until",),
+                condition=Q(breaking_until__isnull=False),
+                name="post_by_breaking",
+            ),
         )
 
     def __str__(self) -> str:

@@ -20,7 +20,8 @@ class State(models.TextChoices):
 class WorkingCopyQuerySet(models.QuerySet):
     def unsigned(self) -> Self:
         """What went out unread and waits for a second pair of eyes."""
-        return self.filter(unread_by__isnull=False)
+        # SQLite reads the index for this, and for IS NOT NULL it does not.
+        return self.filter(unread_by__gt=0)
 
 
 class WorkingCopy(models.Model):

@@ -139,8 +139,8 @@ def dates_of(
     wanted = Q()
     for column in columns:
         wanted |= column.between(first, end)
-    soon = copies.filter(pk__in=later.values(door.key)).order_by("pk")[:MOST]
+    soon = copies.filter(pk__in=later.values(door.key)).order_by()[:MOST]
     found = [SCHEDULED.entry(one, copy) for copy in soon]
-    due = copies.filter(wanted).order_by("pk")[:MOST]
+    due = copies.filter(wanted).order_by()[:MOST]
     found += [column.entry(one, copy) for copy in due for column in columns]
     return [entry for entry in found if entry and first <= entry.on < end]

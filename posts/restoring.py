@@ -95,3 +95,5 @@ def _left_alone(post: Post, snapshot: Snapshot) -> Iterator[str]:
         yield "Corrections and updates stay as they are now."
     if (snapshot.get("people") or []) != now["people"]:
         yield "The people linked to it stay as they are now."
+    if (snapshot.get("sources") or []) != now.get("sources", []):
+        yield "The log of sources stays as it is now."

@@ -32,8 +32,10 @@ for address in ("/", "/2026/11/24/a-text/", "/2026/", "/feed.rss", "/journalists
     assert response.status_code == 200, (address, response.status_code)
 assert "A headline that readers see" in client.get("/").content.decode()
 assert client.get("/admin/").status_code == 404
+assert client.get("/preview/a-token/").status_code == 404
 desk = ("posts.desk", "journalists.desk", "django.contrib.auth.models", "django.contrib.admin",
-        "django.contrib.sessions", "taggit", "watchdog.workflow")
+        "django.contrib.sessions", "taggit", "watchdog.workflow",
+        "posts.notes", "posts.sources", "posts.previews", "watchdog.dashboard")
 print([name for name in desk if name in sys.modules])
 """
 

@@ -44,6 +44,7 @@ def test_note_stands_beside_the_form_with_its_passage(newsroom, post):
     assert answer.url == f"{page(post)}#notes"
     shown = words(logged_in(newsroom.reporter).get(page(post)))
     assert "editor 24 November 2026, 12:00 UTC No date was set. Who says so?" in shown
+    assert "1 open note" in shown
 
 
 def test_note_is_for_whoever_began_has_or_talks_about_the_post(newsroom, post):

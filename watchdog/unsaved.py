@@ -91,6 +91,6 @@ def forget(*, form: str, key: int) -> None:
         model._default_manager.filter(form=form, key=key).delete()
 
 
-def purge(*, before: datetime) -> int:
-    """Forget unsaved work that nobody came back to since then; returns how many forms."""
-    return Unsaved.objects.filter(at__lt=before).delete()[0]
+def stale(*, before: datetime) -> models.QuerySet[Unsaved]:
+    """Unsaved work that nobody came back to since then."""
+    return Unsaved.objects.filter(at__lt=before)

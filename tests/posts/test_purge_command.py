@@ -37,8 +37,16 @@ def test_command_deletes_what_ended_and_nothing_else(capsys, newsroom):
     tried = run(capsys, "--dry-run")
     done = run(capsys)
 
-    assert tried == ["ended sessions: 1 to delete", "preview links: 1 to delete"]
-    assert done == ["ended sessions: 1 deleted", "preview links: 1 deleted"]
+    assert tried == [
+        "ended sessions: 1 to delete",
+        "unsaved work: 0 to delete",
+        "preview links: 1 to delete",
+    ]
+    assert done == [
+        "ended sessions: 1 deleted",
+        "unsaved work: 0 deleted",
+        "preview links: 1 deleted",
+    ]
     assert list(Session.objects.values_list("session_key", flat=True)) == ["open"]
     assert list(PreviewLink.objects.values_list("label", flat=True)) == ["newer"]
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -10,7 +11,6 @@ from posts.desk import PlacedPhoto, Post
 from tests.desk import filled_in, page, save, words
 from tests.factories import NOW, make_photo, make_post
 from tests.journalists.factories import make_journalist
-from watchdog import unsaved
 from watchdog.unsaved import Unsaved
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -181,12 +181,14 @@ def test_form_without_a_proper_name_is_not_kept(post, mine, opening):
     assert not Unsaved.objects.exists()
 
 
-def test_old_unsaved_work_is_purged(post, mine, clock):
+def test_old_unsaved_work_is_purged(post, mine, clock, capsys):
     _keep(mine, post, summary="Old.")
-    clock.move_to(NOW + timedelta(hours=2))
+    Unsaved.objects.update(at=NOW - timedelta(days=31))
     _keep(mine, post, summary="New.")
 
-    assert unsaved.purge(before=NOW + timedelta(hours=1)) == 1
+    call_command("purge_stale")
+
+    assert "unsaved work: 1 deleted" in capsys.readouterr().out
     assert Unsaved.objects.get().data["summary"] == ["New."]
 
 

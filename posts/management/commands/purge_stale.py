@@ -9,16 +9,18 @@ from django.utils import timezone
 from posts import photo_door
 from posts.desk import Photo
 from posts.preview_links import PreviewLink
-from watchdog import progress
+from watchdog import progress, unsaved
 
+# For so long somebody may come back to what they left unsaved.
+UNSAVED = timedelta(days=30)
 # For so long a link that no longer opens can still be looked up: who had it, and how often.
 LINKS = timedelta(days=30)
 
 
 class Command(BaseCommand):
     help = (
-        "Deletes what nobody needs any more: ended sessions, links to previews that ended 30 days"
-        " ago. Photos only if asked."
+        "Deletes what nobody needs any more: ended sessions, work left unsaved 30 days ago, links"
+        " to previews that ended 30 days ago. Photos only if asked."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -34,6 +36,7 @@ class Command(BaseCommand):
         at = timezone.now()
         for name, rows in (
             ("ended sessions", Session.objects.filter(expire_date__lt=at)),
+            ("unsaved work", unsaved.stale(before=at - UNSAVED)),
             ("preview links", PreviewLink.objects.filter(expires_at__lt=at - LINKS)),
         ):
             number = rows.count() if dry_run else rows.delete()[0]

@@ -1,5 +1,5 @@
 // Keeps what is typed and not saved on the server, some seconds after the typing stops. Nothing
-// stays in the browser. Improves: <form method="post"> in .desk__main, beside
+// stays in the browser. Improves: <form method="post"> in .desk__main, with a .submit-row, beside
 // <p role="status" data-keep="ADDRESS">, where ADDRESS takes the form and answers {"said"}.
 
 const PAUSE = 2500;
@@ -11,6 +11,8 @@ const read = () => new URLSearchParams(new FormData(form)).toString();
 
 if (form && status) {
   form.autocomplete = "off";
+  // Beside the button that saves, where whoever writes sees it.
+  form.querySelector(".submit-row")?.append(status);
   let kept, last, sending;
 
   const keep = async (now) => {

@@ -7,6 +7,7 @@ from typing import Any
 from journalists.desk import Journalist
 from journalists.kinds import Certainty, Employment, EventKind, Identity
 from journalists.record import Profile
+from journalists.timeline import moment_of
 from posts.desk import Photo, Region
 from posts.words import in_words
 from watchdog.editions import Snapshot, in_plain_words
@@ -103,18 +104,17 @@ def _parts(person: Journalist, snapshot: Snapshot) -> Iterator[str]:
 
 
 def _line(key: str, value: Any) -> str:
+    if key == "last_checked_on" and value:
+        return f"{date.fromisoformat(str(value)):%d %B %Y}"
     choices = _CHOICES.get(key)
     return str(choices(value).label) if choices and value in choices else in_plain_words(value)
 
 
 def _event(event: dict[str, Any]) -> str:
-    when = " to ".join(day for day in (event.get("on"), event.get("until")) if day)
-    words = [f"{when or 'Date not known'}: {_label(EventKind, event.get('kind'))}"]
-    words += [
-        str(event[name]) for name in ("place", "actor", "text", "attribution") if event.get(name)
-    ]
-    words.append(_label(Certainty, event.get("certainty")))
-    words += [source["label"] for source in event.get("sources") or []]
+    words = [f"{moment_of(event)}: {_label(EventKind, event.get('kind'))}"]
+    words += [str(event.get(name) or "") for name in ("place", "actor", "text", "attribution")]
+    words.append(_label(Certainty, event.get("certainty")).capitalize())
+    words += [f"Source: {source['label']}" for source in event.get("sources") or []]
     return ". ".join(word.rstrip(".") for word in words if word)
 
 

@@ -25,6 +25,8 @@ MINE, THEIRS = "mine", "theirs"
 CHOICE = "choice:"
 # On the page of both versions: the parts it asks about, and the digests it compared with.
 ASKED, BASE = "asked", "base"
+# A row is called by what stands first in it, up to so many characters.
+LABEL = 80
 # Fields that serve the form itself.
 OWN = frozenset({"version", "opened", "opening"})
 
@@ -202,6 +204,8 @@ def _said(field: Any, value: Any) -> str:
 def _row(formset: Any, key: str, form: Any) -> Part:
     hidden = {formset.fk.name, formset.model._meta.pk.name, DELETION_FIELD_NAME}
     names = [name for name in form.fields if name not in hidden]
-    lines = [f"{_label(form, name)}: {text}" for name in names if (text := _text(form, name))]
-    label = str(formset.model._meta.verbose_name).capitalize()
+    texts = [(name, text) for name in names if (text := _text(form, name))]
+    noun = str(formset.model._meta.verbose_name).capitalize()
+    label = f"{noun}: {texts[0][1][:LABEL]}" if texts else noun
+    lines = [f"{_label(form, name)}: {text}" for name, text in texts]
     return Part(key, label, {name: _value(form, name) for name in names}, "\n".join(lines))

@@ -9,10 +9,13 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.formsets import DEFAULT_MAX_NUM
 from django.http import QueryDict
 
 from watchdog.merging import ASKED, BASE, CHOICE, MINE, OWN, THEIRS, Whole, row_key
 
+# As many rows as Django takes of one formset.
+ABSOLUTE_MAX_NUM = 2 * DEFAULT_MAX_NUM
 # What Django puts before the name of a field to tell what stood in it when it was opened.
 INITIAL = "initial-"
 
@@ -62,7 +65,7 @@ def combined(sent: QueryDict, theirs: Whole) -> QueryDict:
 def _combine_rows(data: QueryDict, formset: Any, chosen: Mapping[str, str]) -> None:
     pk = formset.model._meta.pk.name
     rows = list(_sent_rows(data, formset.prefix))
-    count = int(data.get(f"{formset.prefix}-INITIAL_FORMS") or 0)
+    count = _count(data, f"{formset.prefix}-INITIAL_FORMS")
     kept, new = rows[:count], rows[count:]
     stored = {str(form.instance.pk): form for form in formset.initial_forms}
     mine = {row[pk][-1]: row for row in kept if row.get(pk)}
@@ -78,8 +81,13 @@ def _combine_rows(data: QueryDict, formset: Any, chosen: Mapping[str, str]) -> N
     _write_rows(data, formset.prefix, kept, new)
 
 
+def _count(sent: QueryDict, name: str) -> int:
+    number = str(sent.get(name, ""))
+    return min(int(number), ABSOLUTE_MAX_NUM) if number.isdecimal() else 0
+
+
 def _sent_rows(sent: QueryDict, prefix: str) -> Iterator[dict[str, list[str]]]:
-    for number in range(int(sent.get(f"{prefix}-TOTAL_FORMS") or 0)):
+    for number in range(_count(sent, f"{prefix}-TOTAL_FORMS")):
         row: dict[str, list[str]] = {}
         for before in ("", INITIAL):
             start = f"{before}{prefix}-{number}-"

@@ -57,7 +57,7 @@ def test_comparison_says_events_and_choices_in_words(person, editor):
 
     shown = words(editor.get(page(person, "compare"), {"new": "2"}))
 
-    assert "2026-11-20: Released. Let go. reported" in shown
+    assert "20 November 2026: Released. Let go. Reported" in shown
     assert "Link to the work: unconfirmed" in shown
     assert "freelance" in shown.lower()
     assert "She edits a weekly on land and water daily ." in shown

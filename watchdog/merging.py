@@ -111,17 +111,15 @@ class Whole:
                     yield formset, row_key(formset, f"new-{number}"), form
 
 
-def choices(
-    mine: Whole, theirs: Whole, opened: Mapping[str, str], was: Mapping[str, str]
-) -> list[Choice]:
-    """Return what differs. `was` says which rows of mine stood in the form when it was opened."""
+def choices(mine: Whole, theirs: Whole, opened: Mapping[str, str]) -> list[Choice]:
+    """Return what differs, and who changed it since the form had the digests `opened`."""
     ours, stored, removed = mine.parts(), theirs.parts(), mine.removed()
     found = []
     for key in {**ours, **stored}:
         my, their = ours.get(key), stored.get(key)
         if my and their and my.value == their.value:
             continue
-        base = opened.get(was.get(key, key))
+        base = opened.get(key)
         if my is None and base and key not in removed:
             # Their form did not show this row, so it says nothing about it.
             continue
@@ -132,6 +130,14 @@ def choices(
         assert part is not None  # noqa: S101  (it came out of one of the two)
         found.append(Choice(key, part.label, my, their, preset, by_them))
     return found
+
+
+def read_digests(sent: str) -> dict[str, str]:
+    try:
+        found = json.loads(sent)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def row_key(formset: Any, number: Any) -> str:

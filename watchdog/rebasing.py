@@ -22,12 +22,15 @@ INITIAL = "initial-"
 type Rows = Mapping[str, list[str]]
 
 
-def rebased(sent: QueryDict, theirs: Whole) -> tuple[QueryDict, dict[str, str]]:
-    """Return the form's data for the rows that exist now, and which new rows stood there before.
+def rebased(
+    sent: QueryDict, theirs: Whole, opened: Mapping[str, str]
+) -> tuple[QueryDict, dict[str, str]]:
+    """Return the form's data for the rows that exist now, and the digests it was opened with.
 
-    A row that somebody else deleted becomes a new one, so that it can be put back.
+    A row that somebody else deleted becomes a new one, so that it can be put back; its digest
+    stands under its new name.
     """
-    data, was = sent.copy(), {}
+    data, opened = sent.copy(), dict(opened)
     for formset in theirs.formsets:
         if f"{formset.prefix}-TOTAL_FORMS" not in sent:
             continue
@@ -41,10 +44,11 @@ def rebased(sent: QueryDict, theirs: Whole) -> tuple[QueryDict, dict[str, str]]:
             elif not number:
                 new.append(row)
             elif "DELETE" not in row:
-                was[row_key(formset, f"new-{len(new)}")] = row_key(formset, number)
+                if digest := opened.get(row_key(formset, number)):
+                    opened[row_key(formset, f"new-{len(new)}")] = digest
                 new.append({**row, pk: [""]})
         _write_rows(data, formset.prefix, kept, new)
-    return data, was
+    return data, opened
 
 
 def combined(sent: QueryDict, theirs: Whole) -> QueryDict:

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from watchdog import unsaved
 from watchdog.forms import WorkingCopyForm
-from watchdog.merging import ASKED, BASE, CHOICE, Choice, Whole, choices
+from watchdog.merging import ASKED, BASE, CHOICE, Choice, Whole, choices, read_digests
 from watchdog.rebasing import combined, rebased
 from watchdog.unsaved import SetAside
 from watchdog.unsaved_admin import UnsavedAdmin
@@ -82,19 +82,19 @@ class SavingAdmin(UnsavedAdmin):
         Then the request holds what can be saved, or has to be mended before anything else.
         """
         theirs = self.stored(request, obj)
-        fitted, was = rebased(data, theirs)
+        fitted, opened = rebased(data, theirs, read_digests(base))
         fitted["version"] = str(theirs.form.copy.version)
         mine = self._wanted(request, obj, fitted)
         if mine is None:
             # First what is amiss with the form is to be mended; it goes on having its old version.
-            fitted["version"] = data.get("version", "")
+            fitted["version"], fitted["opened"] = data.get("version", ""), json.dumps(opened)
             request.POST = combined(fitted, theirs)
             return None
-        found = choices(mine, theirs, _read(base), was)
+        found = choices(mine, theirs, opened)
         if not any(choice.is_changed_by_them for choice in found):
             request.POST = fitted
             return None
-        fitted["opened"], fitted[BASE] = theirs.digests(), base
+        fitted["opened"], fitted[BASE] = theirs.digests(), json.dumps(opened)
         return self._page_of_both(request, obj, fitted, found, whose)
 
     def _wanted(self, request: Any, obj: Any, data: QueryDict) -> Whole | None:
@@ -149,11 +149,3 @@ class SavingAdmin(UnsavedAdmin):
         name = f"{self.opts.app_label}_{self.opts.model_name}_aside"
         view = self.admin_site.admin_view(self.aside_view)
         return [path("<int:object_id>/aside/<int:pk>/", view, name=name), *super().get_urls()]
-
-
-def _read(digests: str) -> dict[str, str]:
-    try:
-        found = json.loads(digests)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -1,5 +1,6 @@
 """What stands in an open form and is not saved, kept for its writer; and who has it open."""
 
+import json
 import re
 from copy import copy
 from typing import Any
@@ -24,8 +25,8 @@ from django.utils import timezone
 
 from watchdog import presence, unsaved
 from watchdog.forms import WorkingCopyForm
-from watchdog.merging import Whole
-from watchdog.rebasing import rebased
+from watchdog.merging import Whole, read_digests
+from watchdog.rebasing import combined, rebased
 from watchdog.unsaved import Unsaved
 
 OPENING = re.compile(r"[0-9a-f]{32}")
@@ -125,8 +126,11 @@ class UnsavedAdmin(admin.ModelAdmin):
             raise PermissionDenied
         data = kept.sent
         if obj is not None:
-            # Rows that somebody deleted meanwhile come back as new ones.
-            data, _was = rebased(data, self.stored(request, obj))
+            # Rows that somebody deleted meanwhile are new ones here; rows that came are there, too.
+            stored = self.stored(request, obj)
+            data, opened = rebased(data, stored, read_digests(data.get("opened", "")))
+            data["opened"] = json.dumps(opened)
+            data = combined(data, stored)
         request.unsaved_at, request.unsaved = kept.at, data
 
     def stored(self, request: HttpRequest, obj: Any) -> Whole:

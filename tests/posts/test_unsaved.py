@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from posts.desk import PlacedPhoto, Post
-from tests.desk import filled_in, page, save, words
+from tests.desk import filled_in, inputs, page, save, words
 from tests.factories import NOW, make_photo, make_post
 from tests.journalists.factories import make_journalist
 from watchdog.unsaved import Unsaved
@@ -92,6 +92,37 @@ def test_restored_work_meets_what_somebody_else_saved_since(post, mine, newsroom
     assert Post.objects.get().summary == "Theirs."
     assert [choice.key for choice, _ in answer.context["asked"]] == ["summary"]
     assert Unsaved.objects.count() == 1
+
+
+def test_restored_work_shows_the_rows_that_came_and_those_that_went(post, mine, newsroom):
+    gone, stays, came = (make_photo(color) for color in ("#111111", "#222222", "#333333"))
+    for photo in (gone, stays):
+        PlacedPhoto.objects.create(post=post, photo=photo, place="TEXT", caption="Old.")
+    _keep(mine, post, summary="Mine.", **{"placed_photos-1-caption": "Mine."})
+    theirs = {
+        "placed_photos-0-DELETE": "on",
+        "placed_photos-TOTAL_FORMS": "3",
+        "placed_photos-2-photo": came.pk,
+        "placed_photos-2-place": "TEXT",
+    }
+    save(_browser(newsroom.chief), post, **theirs)
+
+    restored = mine.get(mine.get(page(post)).context["offers"][0]["restore_url"])
+    sent = filled_in(restored)
+    answer = mine.post(page(post), sent)
+    mine.post(page(post), inputs(answer))
+
+    shown = [sent[f"placed_photos-{number}-photo"] for number in range(3)]
+    assert shown == [str(photo.pk) for photo in (stays, came, gone)]
+    assert {c.label: chosen for c, chosen in answer.context["settled"]} == {
+        "Summary": "mine",
+        f"Placed photo: {stays}": "mine",
+        f"Placed photo: {gone}": "theirs",
+    }
+    assert set(post.placed_photos.values_list("photo", "caption")) == {
+        (stays.pk, "Mine."),
+        (came.pk, ""),
+    }
 
 
 def test_unsaved_work_is_discarded_when_its_writer_says_so(post, mine):

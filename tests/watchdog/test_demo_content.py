@@ -61,7 +61,9 @@ def test_references_of_a_post_resolve(post):
     assert {post.translation_of} <= {"", *(other.key for other in POSTS)}
     assert set(re.findall(r'data-series="([^"]+)"', post.body)) <= {s.slug for s in SERIES}
     in_text = re.findall(r'<figure data-photo="([^"]+)"></figure>', post.body)
-    assert in_text == [placed.photo for placed in post.placed]
+    # A photo that is not placed stands in the text with its own words.
+    placed = [one.photo for one in post.placed]
+    assert [key for key in in_text if key in placed] == placed
     for key in filter(None, [post.photo, *in_text]):
         taken = PHOTO[key].taken_days_ago
         assert taken is None or taken >= post.days_ago

@@ -74,6 +74,17 @@ def notice(edition: Edition) -> Head:
     )
 
 
+def versions(edition: Edition) -> Head:
+    """What the post said before: the post itself is what search engines keep."""
+    return Head(
+        title=_("Versions: %(headline)s") % {"headline": edition.headline},
+        description=_("What this post said before, and what was changed in it, word by word."),
+        path=edition.url,
+        language=edition.language,
+        robots=HIDDEN,
+    )
+
+
 def front(editions: Sequence[Edition]) -> Head:
     description = _(
         "Watchdog follows attacks on the press: arrests, trials, blocked sites and the people "

@@ -11,6 +11,7 @@ from posts import (
     republish_views,
     section_views,
     sitemaps,
+    version_views,
     views,
 )
 from posts.feed_formats import FORMATS
@@ -113,4 +114,7 @@ urlpatterns = [
     path(f"{POST}lite/", lite_views.detail, name="litepost"),
     path(f"{POST}copy/", lite_views.copy, name="copy"),
     path(f"{POST}republish/", republish_views.kit, name="republish"),
+    path(f"{POST}versions/", version_views.versions, name="versions"),
+    path(f"{POST}versions/changes/", version_views.compare, name="changes"),
+    path(f"{POST}versions/<int:number>/", version_views.version, name="version"),
 ]

@@ -106,7 +106,11 @@ class Byline(models.Model):
         SERVICE = "SERVICE", "service"
         AGENCY = "AGENCY", "agency"
 
-    name = LineField(max_length=200, help_text="As readers see it. A pseudonym is enough.")
+    name = LineField(
+        max_length=200,
+        help_text="As readers see it. Of whoever writes under a pseudonym write the pseudonym: the "
+        "real name belongs nowhere here.",
+    )
     slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.PERSON)
     is_state_run = models.BooleanField(
@@ -114,10 +118,22 @@ class Byline(models.Model):
         default=False,
         help_text="A government directs it. The checks point out texts that name it.",
     )
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(
+        "active",
+        default=True,
+        help_text="Offered for new posts. Untick it when somebody leaves; what is published keeps "
+        "the name.",
+    )
+    # Written by posts/byline_door.py, when the name was taken off everything.
+    removed_at = models.DateTimeField(null=True, editable=False)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    removed_because = models.TextField(blank=True, editable=False)
 
     class Meta:
         ordering = ("name",)
+        permissions = (("remove_byline", "Can take a name off everything that readers see"),)
 
     def __str__(self) -> str:
         return self.name

@@ -216,7 +216,7 @@ def _story(post: Post) -> UUID:
 
 
 def _bylines(post: Post) -> list[Byline]:
-    through = Post.bylines.through.objects.filter(post=post).order_by("pk")
+    through = Post.bylines.through.objects.filter(post=post, byline__removed_at=None).order_by("pk")
     return [row.byline for row in through.select_related("byline")]
 
 

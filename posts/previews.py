@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from posts import photos
-from posts.desk import Photo, Region, Revision, Series
+from posts.desk import Byline, Photo, Region, Revision, Series
 from posts.editions import AS_THEY_ARE, rendered, standfirst
 from posts.record import Edition, Section, link_to
 from watchdog.editions import Snapshot
@@ -36,9 +36,7 @@ def of_revision(revision: Revision, *, token: str, at: datetime) -> Edition:
     edition.region, *others = _regions(regions)
     edition.regions = [one for one in others if one]
     edition.series = _series(snapshot["series"])
-    edition.bylines = [
-        {"name": name, "slug": slug, "kind": kind} for _pk, slug, name, kind in snapshot["bylines"]
-    ]
+    edition.bylines = _bylines(snapshot["bylines"])
     edition.notes = [_note(*note) for note in snapshot["notes"]]
     edition.people = snapshot["people"]
     edition.sources = snapshot.get("sources", [])
@@ -79,6 +77,16 @@ def _regions(pairs: Iterable[list[Any] | None]) -> list[dict[str, str] | None]:
     )
     found = [(pair, slugs.get(pair[0])) if pair else (None, None) for pair in pairs]
     return [link_to(Kind.REGION, slug, pair[1]) if pair and slug else None for pair, slug in found]
+
+
+def _bylines(kept: list[list[Any]]) -> list[dict[str, Any]]:
+    # A name that was taken off everything since is not shown to anybody outside either.
+    removed = set(Byline.objects.exclude(removed_at=None).values_list("pk", flat=True))
+    return [
+        {"name": name, "slug": slug, "kind": kind}
+        for pk, slug, name, kind in kept
+        if pk not in removed
+    ]
 
 
 def _series(kept: list[Any] | None) -> dict[str, Any] | None:

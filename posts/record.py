@@ -72,6 +72,8 @@ class Section(models.Model):
     ancestors = models.JSONField(default=list)
     # Put on the site by an editor, and therefore shown even while nothing is listed.
     is_published = models.BooleanField(default=False)
+    # A name that was taken off everything: its page answers that it is gone.
+    is_closed = models.BooleanField(default=False)
 
     objects = SectionQuerySet.as_manager()
 

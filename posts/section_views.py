@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from posts import heads, page_keys
 from posts.record import Listing, Section
 from posts.views import Page, moment, newest, standing
+from watchdog.head import HIDDEN, Head
 from watchdog.surrogates import shows
 
 NAV: dict[str, str] = {Section.Kind.REGION: "regions", Section.Kind.SERIES: "series"}
@@ -29,6 +31,8 @@ def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpR
 
     found = standing(listings, page, address, start) if page else newest(listings, address)
     one = found.rows[0].section if found.rows else _empty(kind, slug)
+    if one.is_closed:
+        return _gone(request)
     rows = found.rows
     shows(
         request,
@@ -95,7 +99,15 @@ def series_index(request: HttpRequest) -> HttpResponse:
 
 def _empty(kind: str, slug: str) -> Section:
     """Return a section that lists nothing yet, if readers may know of it."""
-    return get_object_or_404(Section, kind=kind, slug=slug, is_published=True)
+    known = Section.objects.filter(Q(is_published=True) | Q(is_closed=True))
+    return get_object_or_404(known, kind=kind, slug=slug)
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """Answer for a name that was taken off everything, without repeating it."""
+    description = _("What stood at this address has been taken down on purpose.")
+    head = Head(_("This page was withdrawn"), description, robots=HIDDEN)
+    return render(request, "410.html", {"head": head}, status=410)
 
 
 def _public(one: Section, children: list[Section]) -> dict[str, Any]:

@@ -37,6 +37,7 @@ DESK = {
     "posts.sections",
     "posts.checks",
     "posts.hub",
+    "posts.byline_door",
     "posts.photos",
     "posts.photo_audit",
     "posts.photo_door",

@@ -63,6 +63,7 @@ ROLES[CHIEF] = (
     | ROLES[CONFIDANT]
     | _can("publish_unread reinstate", COPIES)
     | _can("put lift", ("hold",))
+    | _can("remove", ("byline",))
     | _can("delete", (*COPIES, *LISTS))
 )
 

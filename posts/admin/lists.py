@@ -1,4 +1,4 @@
-"""What posts are sorted under: regions, tags, series and bylines."""
+"""What posts are sorted under: regions, tags and series."""
 
 from typing import Any, ClassVar
 
@@ -19,7 +19,7 @@ from taggit.models import Tag
 
 from posts import sections
 from posts.admin import queues
-from posts.desk import Byline, Region, Series
+from posts.desk import Region, Series
 from posts.forms import TagForm
 from watchdog.queues import WaitsFilter
 
@@ -137,19 +137,6 @@ class SeriesAdmin(SectionAdmin):
     @admin.display(description="posts", ordering="used")
     def posts_in_it(self, series: Any) -> int:
         return series.used
-
-
-@admin.register(Byline)
-class BylineAdmin(admin.ModelAdmin):
-    list_display = ("name", "kind", "is_state_run", "is_active")
-    list_filter = ("kind", "is_state_run", "is_active")
-    search_fields = ("name",)
-    prepopulated_fields = {"slug": ("name",)}
-    actions = None
-    show_full_result_count = False
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return {} if obj else super().get_prepopulated_fields(request, obj)
 
 
 admin.site.unregister(Tag)

@@ -12,5 +12,5 @@ def check_labels(post: Post, at: datetime) -> Iterator[Problem]:
         yield block("region-missing", "Choose the primary region.", "region")
     if not post.tags.exists():
         yield block("tag-missing", "Give it at least one tag.", "tags")
-    if not post.source_line and not post.bylines.exists():
+    if not post.source_line and not post.bylines.filter(removed_at=None).exists():
         yield block("byline-missing", "Name a byline, or write a source line.", "bylines")

@@ -43,6 +43,14 @@ def unfindable(*, at: datetime, newest: int) -> int:
     return len(shown) - found.count()
 
 
+def renew(editions: Sequence[Edition]) -> None:
+    """Make those of the editions that can be found anew, after what they show was changed."""
+    rows = SearchDoc.objects.filter(kind=Kind.POST, source__in=[one.pk for one in editions])
+    found = set(rows.values_list("source", flat=True))
+    rows.delete()
+    SearchDoc.objects.bulk_create(post_docs([one for one in editions if one.pk in found]))
+
+
 def section(one: Section) -> None:
     if one.kind in LISTED:
         SearchDoc.objects.filter(kind=LISTED[one.kind], source=one.pk).delete()

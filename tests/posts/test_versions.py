@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "public_or
 HOUR = timedelta(hours=1)
 POST = "/2026/11/24/court-adjourns-hearing-1/"
 LIST = f"{POST}versions/"
+REST = "<p>No date was set.</p><p>Nobody came.</p>"
 FIRST = f"{POST}versions/1/"
 CHANGES = f"{POST}versions/changes/?old=1&new=2"
 
@@ -24,9 +25,9 @@ CHANGES = f"{POST}versions/changes/?old=1&new=2"
 @pytest.fixture
 def post() -> Post:
     """A post in its second version."""
-    post = make_post(1, body="<p>Three people were hurt.</p><p>No date was set.</p>")
+    post = make_post(1, body=f"<p>Three people were hurt.</p>{REST}")
     publish(post, at=NOW - 3 * HOUR)
-    change(post, body="<p>Two people were hurt.</p><p>No date was set.</p>", headline="Court sits")
+    change(post, body=f"<p>Two people were hurt.</p>{REST}", headline="Court sits")
     publish(post, at=NOW - 2 * HOUR)
     return post
 

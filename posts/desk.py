@@ -269,6 +269,13 @@ class Post(WorkingCopy):
     translation_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="translations"
     )
+    translated_edition = models.PositiveIntegerField(
+        "made from edition",
+        null=True,
+        blank=True,
+        help_text="Which text of the original this was translated from. Empty: the one that "
+        "readers see when you save.",
+    )
     dateline = LineField(max_length=100, blank=True, help_text="For example: ALMATY, Kazakhstan")
     summary = TextField(
         blank=True, help_text="One or two sentences that stand alone, in a feed or a messenger."

@@ -7,10 +7,20 @@ from html import unescape
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 
-from posts import checks, page_keys, photos, restoring, showcases, sources, words
+from posts import (
+    checks,
+    page_keys,
+    photos,
+    restoring,
+    showcases,
+    sources,
+    translations,
+    words,
+)
 from posts.amendments import NOT_LISTED, told
 from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
@@ -82,6 +92,13 @@ class PostDoor(Door[Post, Edition]):
 
     def problems(self, copy: Post, *, at: datetime) -> Iterator[Problem]:
         return checks.problems(copy, at=at)
+
+    def with_remarks(self, copies: QuerySet, *, at: datetime) -> QuerySet:
+        return translations.with_original(copies, at=at)
+
+    def remarks(self, copy: Any) -> Iterator[str]:
+        if copy.source_digest and copy.source_digest != copy.original_digest:
+            yield "the original changed since"
 
     def needs_telling(self, snapshot: Snapshot, shown: Edition) -> str:
         said = [(n["kind"], n["at"], n["text"], n.get("wrong", "")) for n in shown.notes]

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from taggit.models import Tag, TaggedItem
 
@@ -15,6 +16,7 @@ from posts import images
 from posts.desk import Photo, Post
 from posts.photo_forms import ACCEPTED
 from posts.photos import offers
+from posts.translations import newest_text
 from watchdog.editions import AbstractEdition
 from watchdog.forms import WithdrawForm, WorkingCopyForm
 from watchdog.text import check_line, normalize
@@ -44,6 +46,18 @@ class PostForm(WorkingCopyForm):
         if "body" in self.fields:
             # Where the editor finds photos and series to put in.
             self.fields["body"].widget.attrs["data-blocks"] = reverse("admin:posts_post_blocks")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        original = cleaned.get("translation_of")
+        if "translation_of" in self.fields and "translated_edition" in self.fields:
+            is_other = "translation_of" in self.changed_data
+            if not original or (is_other and "translated_edition" not in self.changed_data):
+                cleaned["translated_edition"] = None
+            if original and not cleaned.get("translated_edition"):
+                newest = newest_text(original, at=timezone.now())
+                cleaned["translated_edition"] = newest.number if newest else None
+        return cleaned
 
 
 class WithdrawPostForm(WithdrawForm):

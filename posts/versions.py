@@ -1,6 +1,6 @@
 """The versions of a post that were public, and what changed from one to another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any

@@ -185,6 +185,14 @@ class Door[C: models.Model, E: AbstractEdition]:
         """Yield what must or ought to be mended before this copy is published."""
         raise NotImplementedError
 
+    def with_remarks(self, copies: models.QuerySet, *, at: datetime) -> models.QuerySet:
+        """Add what ``remarks`` reads, so that a list of copies costs no query for each."""
+        return copies
+
+    def remarks(self, copy: C) -> Iterable[str]:
+        """Yield what the chips say of a copy of ``with_remarks`` besides its state."""
+        return ()
+
     def write(
         self,
         copy: C,

@@ -55,7 +55,7 @@ def with_shown(copies: QuerySet, *, at: datetime) -> QuerySet:
     door = copies.model.door
     editions = door.edition.objects.filter(**{door.key: OuterRef("pk")})
     later = editions.unfinished(at=at).filter(visible_from__gt=at)
-    return copies.annotate(
+    return door.with_remarks(copies, at=at).annotate(
         shown_kind=Subquery(editions.visible(at=at).values("kind")[:1]),
         appears_at=Subquery(later.values("visible_from")[:1]),
     )
@@ -76,6 +76,7 @@ def chips(copy: Any, *, at: datetime) -> list[Chip]:
         found.append(Chip(f"withdrawn: {kind.label}", "withdrawn"))
     if copy.unread_by_id:
         found.append(Chip("published unread", "unread"))
+    found += [Chip(remark, "behind") for remark in copy.door.remarks(copy)]
     if copy.appears_at:
         found.append(Chip(f"scheduled for {copy.appears_at:%d %b %Y, %H:%M} UTC", "scheduled"))
     if copy.embargo_until and copy.embargo_until > at:

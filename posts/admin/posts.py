@@ -110,7 +110,10 @@ class PostAdmin(FewButtons, ShowsOutside):
         ("By whom", {"fields": ("bylines", "source_line", "may_republish")}),
         ("Series", {"fields": (("series", "series_part"),)}),
         ("At the desk", {"fields": ("assignee",)}),
-        ("Address and language", {"fields": ("slug", "language", "translation_of")}),
+        (
+            "Address and language",
+            {"fields": ("slug", "language", ("translation_of", "translated_edition"))},
+        ),
         (
             "Times (all in UTC)",
             {"fields": ("embargo_until", "breaking_until", "follow_up_on")},

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from posts.checks.labels import check_labels
 from posts.checks.neighbors import check_links_to_withdrawn, check_same_headline
+from posts.checks.originals import check_original
 from posts.checks.photos import check_photo, check_photos
 from posts.checks.sources import check_logged, check_state_run
 from posts.checks.text import (
@@ -39,6 +40,7 @@ CHECKS: list[Callable[[Post, datetime], Iterator[Problem]]] = [
     check_embargo,
     check_same_headline,
     check_links_to_withdrawn,
+    check_original,
 ]
 
 

@@ -5,12 +5,13 @@ The public half of the site loads the record alone: what is not there cannot lea
 
 from django.conf import settings
 
-from posts.record import Amendment, Edition, Listing, Section, ShownPhoto
+from posts.record import Amendment, BreakingLine, Edition, Listing, Section, ShownPhoto
 from posts.search.record import SearchDoc
 
-__all__ = ["Amendment", "Edition", "Listing", "SearchDoc", "Section", "ShownPhoto"]
+__all__ = ["Amendment", "BreakingLine", "Edition", "Listing", "SearchDoc", "Section", "ShownPhoto"]
 
 if settings.HAS_DESK:
+    from posts.breaking_desk import *  # noqa: F403  (the same)
     from posts.desk import *  # noqa: F403  (its __all__ is the list of desk models)
     from posts.hub import *  # noqa: F403  (the same)
     from posts.notes import *  # noqa: F403  (the same)

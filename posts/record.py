@@ -41,6 +41,12 @@ def link_to(kind: str, slug: str, name: str) -> dict[str, str]:
     return {"name": name, "slug": slug, "url": reverse(f"posts:{kind.lower()}", args=[slug])}
 
 
+def address_of(first_published_at: datetime, slug: str) -> str:
+    """Return a post's address, for ever: the UTC day of first publication and the slug."""
+    day = first_published_at.astimezone(UTC)
+    return address("detail", day.year, day.month, day.day, slug)
+
+
 class SectionQuerySet(models.QuerySet):
     def in_use(self, *, at: datetime) -> Self:
         """Sections that an editor put on the site, or that list something visible."""
@@ -182,9 +188,7 @@ class Edition(AbstractEdition):
 
     @property
     def url(self) -> str:
-        """The post's address, for ever: the UTC day of first publication and the slug."""
-        day = self.first_published_at.astimezone(UTC)
-        return address("detail", day.year, day.month, day.day, self.slug)
+        return address_of(self.first_published_at, self.slug)
 
     @property
     def direction(self) -> str:
@@ -373,6 +377,21 @@ class Amendment(Timed):
     def place(self) -> str:
         """The name of what comes after it in the list."""
         return f"{page_name(self.at)}-{self.at.microsecond}-{self.pk}"
+
+
+class BreakingLine(Timed):
+    """A line of text above every page, while something is known and no post is written yet."""
+
+    text = models.CharField(max_length=200)
+    language = models.CharField(max_length=12, default="en")
+
+    objects = TimedQuerySet.as_manager()
+
+    class Meta(Timed.Meta):
+        indexes = (models.Index(fields=("visible_until",), name="breaking_line_end"),)
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class ShownPhoto(models.Model):

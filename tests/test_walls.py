@@ -17,8 +17,8 @@ PUBLIC = (
     " journalists/columns.py journalists/sheets.py journalists/downloads.py"
     " posts/heads.py posts/feed_formats.py watchdog/head.py watchdog/structured.py"
     " posts/elsewhere.py posts/lite_views.py watchdog/discovery_views.py"
-    " posts/amendments.py posts/amendment_views.py posts/amendment_feeds.py posts/versions.py"
-    " posts/version_views.py watchdog/differences.py"
+    " posts/amendments.py posts/amendment_views.py posts/amendment_feeds.py"
+    " posts/breaking.py posts/versions.py posts/version_views.py watchdog/differences.py"
     " posts/sitemaps.py journalists/sitemaps.py watchdog/sitemaps.py"
     " posts/search/__init__.py posts/search/query.py posts/search/spelling.py"
     " posts/search/marks.py posts/search/record.py posts/search/sqlite.py"
@@ -37,6 +37,8 @@ DESK = {
     "posts.sections",
     "posts.checks",
     "posts.hub",
+    "posts.breaking_desk",
+    "posts.breaking_door",
     "posts.byline_door",
     "posts.photos",
     "posts.photo_audit",

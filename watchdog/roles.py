@@ -49,7 +49,8 @@ ROLES = {
     | _can("view change", ("duplicateproposal",))
     | _can("view", ("hold",))
     | _can("submit send_back approve publish sign_off unschedule withdraw spike unspike", COPIES)
-    | _can("publish", ("region", "series", "photo")),
+    | _can("publish", ("region", "series", "photo"))
+    | _can("view add change", ("breakingline",)),
     PHOTO: _READS
     | _TALKS
     | _can("add change delete publish", ("photo",))

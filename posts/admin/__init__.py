@@ -1,5 +1,5 @@
 """The desk of the blog, by noun. The moves are shared by all working copies: watchdog/admin.py."""
 
-from posts.admin import bylines, lists, photos, posts
+from posts.admin import breaking, bylines, lists, photos, posts
 
-__all__ = ["bylines", "lists", "photos", "posts"]
+__all__ = ["breaking", "bylines", "lists", "photos", "posts"]

@@ -91,8 +91,10 @@ def test_there_is_enough_of_everything():
     states = Counter(post.state for post in POSTS)
 
     assert states["live"] >= 44
-    once = ("scheduled", "draft", "review", "ready", "spiked", "withdrawn")
+    once = ("scheduled", "draft", "review", "ready", "spiked")
     assert [state for state in once if states[state] != 1] == []
+    withdrawn = [post.withdrawal.status for post in POSTS if post.withdrawal]
+    assert sorted(withdrawn) == [200, 301]
     assert max(post.days_ago for post in POSTS) > 1000
     assert sum(post.days_ago <= 10 for post in PUBLISHED) >= 10
     assert sum(count > 1 for count in Counter(post.days_ago for post in PUBLISHED).values()) >= 4
@@ -100,6 +102,7 @@ def test_there_is_enough_of_everything():
     assert sum(post.photo is None for post in PUBLISHED) >= 3
     notes = {note.kind for post in PUBLISHED for note in post.corrections}
     assert notes == {"correction", "update"}
+    assert any(note.wrong for post in PUBLISHED for note in post.corrections)
     assert [post.breaking_hours for post in POSTS if post.breaking_hours] == [6]
     assert sum(bool(post.changed_headline) for post in PUBLISHED) == 1
     assert any('data-type="series"' in post.body for post in PUBLISHED)

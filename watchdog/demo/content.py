@@ -83,22 +83,27 @@ class DemoPlacedPhoto:
 
 @dataclass(frozen=True, slots=True)
 class DemoCorrection:
-    """A dated note at the end of a live post; ``text`` says what was wrong and what is right."""
+    """A dated note on a live post; ``wrong`` says what was wrong, ``text`` what is right or new."""
 
     kind: CorrectionKind
     days_ago: int
     time: str
     text: str
+    wrong: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DemoWithdrawal:
-    """``status`` is how the address answers from then on; ``text`` is what readers are told."""
+    """``status`` is how the address answers from then on; ``text`` is what readers are told.
+
+    ``duplicate_of`` is the key of the post to which a status of 301 leads.
+    """
 
     days_ago: int
     time: str
-    status: Literal[200, 410, 451]
+    status: Literal[200, 301, 410, 451]
     text: str
+    duplicate_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ from taggit.models import Tag
 
 from posts import images
 from posts.body import plain_text
+from posts.breaking_door import set_line
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
 from posts.photo_files import store_master
 from posts.sections import put_on_site
+from posts.translations import newest_text
 from watchdog import progress, roles, workflow
 from watchdog.demo import load_people, load_talk, pictures
 from watchdog.demo.content import DemoPhoto, DemoPost, dated, moment
@@ -35,7 +37,8 @@ PEOPLE = {
     "chief": roles.CHIEF,
     "photo": roles.PHOTO,
 }
-KINDS = {200: "RETRACTION", 410: "SAFETY", 451: "LEGAL"}
+KINDS = {200: "RETRACTION", 301: "DUPLICATE", 410: "SAFETY", 451: "LEGAL"}
+BREAKING = "Phones of a newsroom in Kerbulan cut off; our reporter is on the way there."
 HOUR = timedelta(hours=1)
 # Pixels: enough for a demo, and loaded in half the time of a newsroom's own photos.
 LONG_SIDE = 1200
@@ -110,6 +113,13 @@ class Newsroom:
             self.posts[demo.key] = self.write(demo)
             self.move(demo, self.posts[demo.key])
         load_talk.load(self, SOURCE)
+        set_line(
+            BREAKING,
+            language="en",
+            until=self.now + 3 * HOUR,
+            by=self.staff["editor"],
+            at=self.now - HOUR / 2,
+        )
 
     def hire(self) -> None:
         groups = {group.name: group for group in roles.set_up()}
@@ -145,12 +155,15 @@ class Newsroom:
         """The reporter's working copy, with everything that belongs to it."""
         day = moment(self.now, demo.days_ago, demo.time)
         at = min(day - 2 * HOUR, self.now - HOUR)
+        original = self.posts.get(demo.translation_of)
+        text = newest_text(original, at=at) if original else None
         post = Post.objects.create(
             import_key=SOURCE + demo.key,
             headline=demo.headline,
             slug=demo.slug,
             language=demo.language,
-            translation_of=self.posts.get(demo.translation_of),
+            translation_of=original,
+            translated_edition=text.number if text else None,
             dateline=demo.dateline,
             summary=dated(demo.summary, day.date()),
             body=self.body(dated(demo.body, day.date())),
@@ -226,7 +239,9 @@ class Newsroom:
         for note in demo.corrections:
             at = moment(self.now, note.days_ago, note.time)
             text = plain_text(dated(note.text, at.date()))
-            Correction.objects.create(post=post, kind=note.kind.upper(), text=text, at=at)
+            Correction.objects.create(
+                post=post, kind=note.kind.upper(), text=text, wrong=note.wrong, at=at
+            )
             workflow.saved(post, by=editor, at=at)
             self.approve(post, by=chief, at=at, submitted_by=editor)
             workflow.publish(post, by=chief, at=at)
@@ -238,6 +253,7 @@ class Newsroom:
                 kind=KINDS[demo.withdrawal.status],
                 notice=plain_text(demo.withdrawal.text),
                 reason="Part of the demo.",
+                duplicate_of=self.posts.get(demo.withdrawal.duplicate_of),
             )
         if demo.changed_headline:
             Post.objects.filter(pk=post.pk).update(headline=demo.changed_headline)

@@ -1,8 +1,29 @@
 """Texts that readers must not see: what lies at the desk in each state."""
 
-from watchdog.demo.content import DemoPost, prose
+from watchdog.demo.content import DemoPost, DemoWithdrawal, prose
 
 POSTS = (
+    DemoPost(
+        key="bail-paid-twice",
+        days_ago=1,
+        time="09:40",
+        headline="Bail Paid In Full, Photographer Still Held In Iran",
+        slug="bail-paid-in-full-photographer-still-held",
+        dateline="NARANJKUH, Iran",
+        region="iran",
+        tags=("trials",),
+        source_line="With reporting by Watchdog's Persian Desk.",
+        state="withdrawn",
+        withdrawal=DemoWithdrawal(
+            days_ago=1, time="09:55", status=301, text="", duplicate_of="bail-paid"
+        ),
+        summary="Two editors wrote up the same call from the family within half an hour.",
+        body=prose("""
+            Iranian photographer Mahin Sarvandi has not been released although her village has paid
+            her bail, her family says. A clerk at the prison asked for a seal that the order did not
+            bear, and then said that it did.
+        """),
+    ),
     DemoPost(
         key="karajylga-wiretap",
         days_ago=1,

@@ -145,6 +145,15 @@ POSTS = (
         people=("mahin-sarvandi",),
         bylines=("Watchdog's Persian Desk",),
         summary="A judge ordered Mahin Sarvandi's release. A day later she is still in prison.",
+        corrections=(
+            DemoCorrection(
+                kind="update",
+                days_ago=1,
+                time="19:30",
+                text="The prison's office told the family in the evening that the order had been "
+                "filed. It named no day.",
+            ),
+        ),
         body=prose("""
             Iranian photographer Mahin Sarvandi remains in prison although a judge signed the order
             for her release on {day-1} and her village has paid her bail in full, her family says.
@@ -259,8 +268,9 @@ POSTS = (
                 kind="correction",
                 days_ago=5,
                 time="09:10",
-                text="An earlier version said that three people were injured. Two were: the driver "
-                "and a camera operator. The reporter was treated for shock and not admitted.",
+                wrong="Three people in the crew were injured.",
+                text="Two were injured: the driver and a camera operator. The reporter was treated "
+                "for shock and not admitted.",
             ),
         ),
         body=prose("""

@@ -92,11 +92,6 @@ def noted(copies: QuerySet, user: Any, at: datetime) -> QuerySet:
     return rows.filter(Q(created_by=user) | Q(assignee=user) | takes_part)
 
 
-def unread(copies: Any, user: Any, at: datetime) -> QuerySet:
-    """What went out unread, for whoever neither wrote nor published it."""
-    return copies.unsigned().exclude(unread_by=user).exclude(created_by=user)
-
-
 def ready(copies: QuerySet, user: Any, at: datetime) -> QuerySet:
     return copies.filter(state=State.READY).order_by("changed_at")
 
@@ -150,7 +145,6 @@ COMMON = (
         rank=10,
     ),
     Queue("review", "To review", to_review, _changed, "approve", rank=11),
-    Queue("unread", "Published unread, to sign off", unread, _changed, "sign_off", rank=11),
     Queue("notes", "Notes for you", noted, lambda c: f"by {c.note_by}", "view_note", rank=12),
     Queue("assigned", "Assigned to you", assigned, lambda c: c.get_state_display(), rank=13),
     Queue("drafts", "Your drafts", drafts, _changed, rank=14),

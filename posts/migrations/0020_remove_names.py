@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("posts", "0018_mark_what_the_hub_knows"),
+        ("posts", "0019_let_others_republish"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -78,6 +78,7 @@ def changes(old: Edition, new: Edition) -> list[Part]:
         (_("Photo captions"), _captions(old), _captions(new)),
         (_("Text"), _text(old), _text(new)),
         (_("Source"), old.source_line, new.source_line),
+        (_("Corrections and notes"), _notes(old), _notes(new)),
     )
     return [
         Part(name, difference(before, after, around=0))
@@ -88,6 +89,13 @@ def changes(old: Edition, new: Edition) -> list[Part]:
 
 def _text(edition: Edition) -> str:
     return plain_text(edition.body).replace("\n\n", "\n")
+
+
+def _notes(edition: Edition) -> str:
+    return "\n".join(
+        f"{note['label']}: {note['wrong']} {note['text']}".replace("\n", " ").replace("  ", " ")
+        for note in edition.corrections
+    )
 
 
 def _names(edition: Edition) -> str:

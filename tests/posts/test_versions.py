@@ -170,3 +170,13 @@ def test_versions_follow_the_post_to_its_new_address(client, post):
     assert client.get(LIST, follow=True).redirect_chain[-1] == ("/2026/11/24/court-sits/", 301)
     assert "Three people were hurt." in text(client, "/2026/11/24/court-sits/versions/1/")
     assert Edition.objects.visible(at=NOW).get().number == 3
+
+
+def test_comparison_tells_what_was_said_of_the_change(client, post):
+    Correction.objects.create(post=post, wrong="Three.", text="Two.", at=NOW)
+    change(post)
+    publish(post, at=NOW)
+
+    shown = words(client.get(f"{POST}versions/changes/?old=2&new=3"))
+
+    assert "Corrections and notes [ Correction: Three. Two. came]" in shown.replace("  ", " ")

@@ -90,6 +90,8 @@ class DemoCorrection:
     time: str
     text: str
     wrong: str = ""
+    # What stood in the text before, and what stands there since.
+    mends: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ class Newsroom:
             translated_edition=text.number if text else None,
             dateline=demo.dateline,
             summary=dated(demo.summary, day.date()),
-            body=self.body(dated(demo.body, day.date())),
+            body=self.body(dated(_as_first_written(demo), day.date())),
             region=Region.objects.get(slug=demo.region),
             series=Series.objects.filter(slug=demo.series).first(),
             series_part=demo.series_part,
@@ -242,6 +242,9 @@ class Newsroom:
             Correction.objects.create(
                 post=post, kind=note.kind.upper(), text=text, wrong=note.wrong, at=at
             )
+            if note.mends[0]:
+                post.body = post.body.replace(*note.mends)
+            Post.objects.filter(pk=post.pk).update(body=post.body)
             workflow.saved(post, by=editor, at=at)
             self.approve(post, by=chief, at=at, submitted_by=editor)
             workflow.publish(post, by=chief, at=at)
@@ -264,6 +267,15 @@ class Newsroom:
     ) -> None:
         workflow.submit(post, by=submitted_by or self.staff["reporter"], at=at)
         workflow.approve(post, named=digest(post.door.snapshot(post)), by=by, at=at)
+
+
+def _as_first_written(demo: DemoPost) -> str:
+    """Return the text before it was corrected."""
+    body = demo.body
+    for note in demo.corrections:
+        before, after = note.mends
+        body = body.replace(after, before) if after else body
+    return body
 
 
 def _byline(name: str) -> Byline:

@@ -271,6 +271,7 @@ POSTS = (
                 wrong="Three people in the crew were injured.",
                 text="Two were injured: the driver and a camera operator. The reporter was treated "
                 "for shock and not admitted.",
+                mends=("injuring all three people", "injuring two of the three people"),
             ),
         ),
         body=prose("""

@@ -24,7 +24,7 @@ from posts import (
 from posts.amendments import NOT_LISTED, told
 from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
-from posts.record import Amendment, Edition, Listing, ShownPhoto, link_to
+from posts.record import Amendment, Edition, EditionQuerySet, Listing, ShownPhoto, link_to
 from posts.search import index
 from posts.sections import Entry, Known, ensure, entry, language_entry, lineage, list_under
 from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
@@ -92,6 +92,10 @@ class PostDoor(Door[Post, Edition]):
 
     def problems(self, copy: Post, *, at: datetime) -> Iterator[Problem]:
         return checks.problems(copy, at=at)
+
+    def past(self, copy: Post, *, at: datetime) -> EditionQuerySet:
+        earlier = self.editions(copy).once_visible(at=at).texts()
+        return earlier.filter(is_closed=False)
 
     def with_remarks(self, copies: QuerySet, *, at: datetime) -> QuerySet:
         return translations.with_original(copies, at=at)

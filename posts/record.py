@@ -162,6 +162,8 @@ class Edition(AbstractEdition):
     breaking_until = models.DateTimeField(null=True)
     # Of a notice that leads elsewhere: the number of the post that stands in its place.
     duplicate_of = models.PositiveBigIntegerField(null=True)
+    # Readers may not look this up any more, now that another text stands in its place.
+    is_closed = models.BooleanField(default=False)
 
     objects = EditionQuerySet.as_manager()
 

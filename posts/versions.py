@@ -45,7 +45,7 @@ def shown(post_id: int, *, at: datetime, numbers: Iterable[int] = ()) -> list[Ed
     found: list[Edition] = []
     for edition in rows:
         found = [] if edition.is_notice else [*found, edition]
-    return found
+    return [edition for edition in found if not edition.is_closed]
 
 
 def told(editions: list[Edition]) -> list[Version]:
@@ -59,7 +59,7 @@ def told(editions: list[Edition]) -> list[Version]:
 
 def _what(edition: Edition, before: Edition | None) -> str:
     if before is None:
-        return _("First version") if edition.number == 1 else _("Published again")
+        return _("First version") if edition.number == 1 else _("Earliest version that is open")
     known = {note["guid"] for note in before.corrections}
     labels = [str(note["label"]) for note in edition.corrections if note["guid"] not in known]
     if labels:

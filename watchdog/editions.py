@@ -185,6 +185,10 @@ class Door[C: models.Model, E: AbstractEdition]:
         """Yield what must or ought to be mended before this copy is published."""
         raise NotImplementedError
 
+    def past(self, copy: C, *, at: datetime) -> Any:
+        """Return the earlier editions that readers may look up, where there are such pages."""
+        return self.editions(copy).none()
+
     def with_remarks(self, copies: models.QuerySet, *, at: datetime) -> models.QuerySet:
         """Add what ``remarks`` reads, so that a list of copies costs no query for each."""
         return copies

@@ -139,6 +139,7 @@ MOVE_FORMS: dict[str, type[MoveForm]] = {
     "sign_off": ApproveForm,
     "publish_unread": ReasonForm,
     "withdraw": WithdrawForm,
+    "close_past": ReasonForm,
     "reinstate": ReasonForm,
     "spike": SpikeForm,
 }

@@ -48,7 +48,10 @@ ROLES = {
     | _can("add change", LISTS)
     | _can("view change", ("duplicateproposal",))
     | _can("view", ("hold",))
-    | _can("submit send_back approve publish sign_off unschedule withdraw spike unspike", COPIES)
+    | _can(
+        "submit send_back approve publish sign_off unschedule withdraw close_past spike unspike",
+        COPIES,
+    )
     | _can("publish", ("region", "series", "photo"))
     | _can("view add change", ("breakingline",)),
     PHOTO: _READS

@@ -45,6 +45,7 @@ MOVES = {
         Move("sign_off", "Sign off", frozenset({D, V, R, P}), P),
         Move("unschedule", "Unschedule", frozenset({D, V, R, P}), R),
         Move("withdraw", "Withdraw", frozenset({D, V, R, P}), D, needs_reason=True),
+        Move("close_past", "Close earlier versions", frozenset({D, V, R, P}), P, needs_reason=True),
         Move("reinstate", "Reinstate", frozenset({D, V, R}), P, needs_reason=True),
         Move("spike", "Spike", frozenset({D, V, R}), S),
         Move("unspike", "Take off the spike", frozenset({S}), D),
@@ -264,6 +265,15 @@ def take_out(copy: Any, *, by: Any, at: datetime, notice: str, reason: str) -> N
         copy.approved_digest = ""
         target = State.DRAFT if copy.state in {R, P} else copy.state
         _move(copy, "withdraw", target, by=by, at=at, reason=reason, edition=edition)
+
+
+def close_past(copy: Any, *, by: Any, at: datetime, reason: str) -> None:
+    """Let readers look up nothing that stood there before, since it may endanger somebody."""
+    with transaction.atomic():
+        copy = _begin(copy, "close_past", by=by, at=at, reason=reason)
+        copy.door.past(copy, at=at).update(is_closed=True)
+        copy.door.move_clock(copy, at=at, is_hard=True)
+        _move(copy, "close_past", copy.state, by=by, at=at, reason=reason)
 
 
 def reinstate(copy: Any, *, by: Any, at: datetime, reason: str) -> AbstractEdition:
@@ -494,6 +504,12 @@ def _needs_something_scheduled(copy: Any, _by: Any, at: datetime) -> str:
     return "" if copy.door.next_shown(copy, at=at) else "Nothing of this is scheduled."
 
 
+def _needs_a_past(copy: Any, _by: Any, at: datetime) -> str:
+    if copy.door.past(copy, at=at).exists():
+        return ""
+    return "There is no earlier version that readers could open."
+
+
 def _needs_something_published(copy: Any, _by: Any, at: datetime) -> str:
     shown = copy.door.now_shown(copy, at=at)
     if shown is None or shown.is_notice:
@@ -517,6 +533,7 @@ _REQUIREMENTS = {
     "sign_off": _needs_to_be_unread,
     "unschedule": _needs_something_scheduled,
     "withdraw": _needs_something_published,
+    "close_past": _needs_a_past,
     "reinstate": _needs_notice,
     "spike": _needs_nothing_published,
 }

@@ -7,11 +7,12 @@ import pytest
 from posts.desk import Correction, Post
 from posts.photo_door import withdraw_photo
 from posts.record import Edition
-from tests.desk import words
+from tests.desk import move, words
 from tests.factories import NOW, change, make_photo, make_post, publish
 from tests.pages import SITE, text
 from watchdog import workflow
 from watchdog.editions import digest
+from watchdog.workflow import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "public_origin")]
 HOUR = timedelta(hours=1)
@@ -147,7 +148,7 @@ def test_what_stood_before_a_withdrawal_stays_closed_when_the_post_is_back(clien
     assert client.get(FIRST).status_code == 404
     assert client.get(f"{POST}versions/changes/?old=1&new=4").status_code == 404
     shown = words(client.get(LIST))
-    assert ("Published again" in shown, "First version" in shown) == (True, False)
+    assert ("Earliest version that is open" in shown, "First version" in shown) == (True, False)
 
 
 def test_withdrawn_photo_is_gone_from_old_versions_too(client):
@@ -180,3 +181,53 @@ def test_comparison_tells_what_was_said_of_the_change(client, post):
     shown = words(client.get(f"{POST}versions/changes/?old=2&new=3"))
 
     assert "Corrections and notes [ Correction: Three. Two. came]" in shown.replace("  ", " ")
+
+
+def test_editor_closes_what_stood_there_before(client, newsroom, post):
+    client.force_login(newsroom.editor)
+    assert "Three people" in text(client, FIRST)
+
+    without = move(client, post, "close_past", reason="")
+    assert "Say why." in words(without)
+    assert client.get(FIRST).status_code == 200
+    move(client, post, "close_past", reason="It named a source.")
+
+    assert client.get(FIRST).status_code == 404
+    assert client.get(CHANGES).status_code == 404
+    shown = words(client.get(LIST))
+    assert ("First version" in shown, "Earliest version that is open" in shown) == (False, True)
+    assert client.get(POST).status_code == 200
+    post.refresh_from_db()
+    line = post.transitions.first()
+    assert (line.verb, line.by, line.reason) == (
+        "close_past",
+        newsroom.editor,
+        "It named a source.",
+    )
+    assert post.state == "PUBLISHED"
+
+
+def test_closed_versions_stay_closed_when_the_post_goes_on(client, post):
+    workflow.close_past(post, by=None, at=NOW, reason="It named a source.")
+    change(post, headline="Court sits again")
+    publish(post, at=NOW)
+
+    assert client.get(FIRST).status_code == 404
+    assert client.get(f"{LIST}2/").status_code == 200
+
+
+@pytest.mark.parametrize("who", ["reporter", "photo"])
+def test_nobody_below_an_editor_closes_versions(client, newsroom, post, who):
+    client.force_login(getattr(newsroom, who))
+
+    move(client, post, "close_past", reason="Because.")
+
+    assert client.get(FIRST).status_code == 200
+
+
+def test_post_without_a_past_has_none_to_close():
+    post = make_post(1)
+    publish(post)
+
+    with pytest.raises(NotAllowed, match="no earlier version"):
+        workflow.close_past(post, by=None, at=NOW, reason="It named a source.")

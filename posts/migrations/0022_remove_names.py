@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("posts", "0019_let_others_republish"),
+        ("posts", "0021_find_what_ends_by_its_time"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journalists', '0011_safety_holds'),
+        ("journalists", "0012_merge_people"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0022_set_a_breaking_line'),
+        ("posts", "0024_set_a_breaking_line"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("posts", "0021_say_what_was_translated"),
+        ("posts", "0023_say_what_was_translated"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("posts", "0020_remove_names"),
+        ("posts", "0022_remove_names"),
     ]
 
     operations = [

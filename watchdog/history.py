@@ -34,6 +34,8 @@ class Entry:
     reason: str = ""
     states: str = ""
     revision: int | None = None
+    # The revision that a move was made with, where it names one.
+    about: int | None = None
     edition: int | None = None
     aside: SetAside | None = None
     aside_url: str = ""
@@ -44,8 +46,12 @@ def entries(copy: Any, *, forms: dict[str, list[int]]) -> list[Entry]:
 
     `forms` names the forms whose versions can have been set aside, each with its rows.
     """
-    saves = [_save(revision) for revision in _revisions(copy)]
-    moves = [_move(line) for line in copy.transitions.select_related("by")]
+    revisions = list(copy.revisions.defer("data").select_related("by"))
+    saves = [_save(revision) for revision in revisions]
+    numbers = {revision.digest: revision.number for revision in reversed(revisions)}
+    moves = [
+        _move(line, numbers.get(line.digest)) for line in copy.transitions.select_related("by")
+    ]
     aside = [
         Entry(kept.at, kept.by, "Set aside, because somebody else had saved", aside=kept)
         for form, keys in forms.items()
@@ -79,17 +85,21 @@ def restore(copy: Any, revision: Any, *, by: Any, at: datetime) -> list[str]:
         return missing
 
 
-def _revisions(copy: Any) -> Any:
-    return copy.revisions.defer("data").select_related("by")
-
-
 def _save(revision: Any) -> Entry:
     return Entry(revision.at, revision.by, "Saved", revision.reason, revision=revision.number)
 
 
-def _move(line: Any) -> Entry:
+def _move(line: Any, about: int | None) -> Entry:
     states = f"{line.get_origin_display()} → {line.get_target_display()}"
-    return Entry(line.at, line.by, label(line.verb), line.reason, states, edition=line.edition)
+    return Entry(
+        line.at,
+        line.by,
+        label(line.verb),
+        line.reason,
+        states,
+        about=about,
+        edition=line.edition,
+    )
 
 
 def _quiet_saves(copy: Any, saves: list[Entry]) -> Iterator[Entry]:

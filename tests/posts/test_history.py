@@ -61,6 +61,17 @@ def test_history_lists_saves_and_moves_in_one_list(post, editor, newsroom, clock
     ]
 
 
+def test_history_says_with_which_revision_a_move_was_made(post, editor, newsroom):
+    change(post, summary="Second.")
+    workflow.submit(post, by=newsroom.reporter, at=NOW)
+    change(post, summary="Third.")
+
+    listed = editor.get(page(post, "history"))
+
+    assert [one.about for one in listed.context["page"] if one.states] == [2]
+    assert "With revision 2" in words(listed)
+
+
 def test_history_lists_a_save_that_changed_nothing_public(post, editor, clock):
     clock.move_to(NOW + timedelta(minutes=1))
     save(editor, post, follow_up_on="2026-12-01")

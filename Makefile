@@ -40,5 +40,5 @@ bench: dev ## Measure what has to be fast
 
 lock: dev ## Lock what pyproject.toml asks for (UPGRADE=--upgrade to take newer releases)
 	$(LOCK) pyproject.toml -o requirements.txt
-	$(LOCK) --group dev --extra redis --extra s3 -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(LOCK) --group dev --extra redis --extra s3 --extra heif -c requirements.txt pyproject.toml -o requirements-dev.txt
 	echo uv | $(LOCK) --no-annotate - -o .ci/uv.txt

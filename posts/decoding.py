@@ -89,7 +89,8 @@ def decode(stream: BinaryIO) -> tuple[Image.Image, tuple[str, ...], metadata.Pre
     profile = image.info.get("icc_profile")
     stream.close()
     image = _plain(image)
-    image = _fitted(image)
+    for size in _steps(image.size):
+        image = image.resize(size, Image.Resampling.LANCZOS)
     if turn is not None:
         image = image.transpose(turn)
     return canvas(_in_srgb(image, profile)), found, prefill
@@ -212,12 +213,16 @@ def _plain(image: Image.Image) -> Image.Image:
     return image if image.mode in {"RGB", "L", "CMYK"} else image.convert("RGB")
 
 
-def _fitted(image: Image.Image) -> Image.Image:
-    if max(image.size) <= MASTER_SIDE:
-        return image
-    scale = MASTER_SIDE / max(image.size)
-    width, height = (max(1, round(side * scale)) for side in image.size)
-    return image.resize((width, height), Image.Resampling.LANCZOS)
+def _steps(size: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return by which sizes a picture comes to what a master may measure.
+
+    One direction after the other, so that the large one can be let go before the last is made.
+    """
+    if max(size) <= MASTER_SIDE:
+        return []
+    scale = MASTER_SIDE / max(size)
+    width, height = (max(1, round(side * scale)) for side in size)
+    return [(width, size[1]), (width, height)]
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

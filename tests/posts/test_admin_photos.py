@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from posts.desk import Photo
 from tests.desk import filled_in, page, words
-from tests.factories import make_photo, make_post, publish
+from tests.factories import NAMES, make_photo, make_post, publish
 from tests.posts.photos import PLANTED, telling
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +142,7 @@ def test_upload_never_touches_a_disk(client, newsroom, settings, tmp_path):
     assert answer.status_code == 302
 
 
-@pytest.mark.parametrize(("role", "status"), [("reporter", 200), ("photo", 200), (None, 302)])
+@pytest.mark.parametrize(("role", "status"), [*((role, 200) for role in NAMES), (None, 302)])
 def test_file_is_seen_by_the_newsroom_alone(client, newsroom, role, status):
     photo = make_photo()
     if role:

@@ -86,6 +86,8 @@ def refocus(photo: Photo, focal: tuple[float, float], *, by: Any, at: datetime) 
     _refuse(photo, Verb.REFOCUS, by=by)
     if not all(0 <= share <= 1 for share in focal):
         raise NotAllowed("The point lies outside of the picture: choose it again.")
+    if not photo.renditions:
+        raise NotAllowed("The sizes of this photo are still being made. Try again in a minute.")
     fresh = copy(photo)
     fresh.focal_x, fresh.focal_y = focal
     widths = [one for one in photo.renditions if one["label"] not in images.CROPS]

@@ -3,6 +3,7 @@
 static/posts/picker.js shows it. Each address asks again who is there.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -93,19 +94,25 @@ class PhotoPicker(admin.ModelAdmin):
 
     def _shown(self, photo: Photo) -> dict[str, Any]:
         file = reverse("admin:posts_photo_file", args=[photo.pk])
-        day = timezone.now().date()
-        is_over = photo.usable_until is not None and photo.usable_until < day
+        # With a worker, the sizes come a little later than the photo.
+        is_ready = bool(photo.renditions)
         return {
             "id": photo.pk,
             "label": str(photo),
-            "src": f"{file}?size=w360",
-            "large": file,
+            "src": f"{file}?size=w360" if is_ready else "",
+            "large": file if is_ready else "",
             "width": photo.width,
             "height": photo.height,
-            "warning": "Its rights have ended." if is_over else "",
+            "warning": _warning(photo, at=timezone.now()),
             "page": reverse("admin:posts_photo_change", args=[photo.pk]),
             "words": {name: getattr(photo, name) for name in WORDS},
         }
+
+
+def _warning(photo: Photo, *, at: datetime) -> str:
+    if photo.usable_until and photo.usable_until < at.date():
+        return "Its rights have ended."
+    return "" if photo.renditions else "Its sizes are still being made."
 
 
 def _answer(**said: Any) -> JsonResponse:

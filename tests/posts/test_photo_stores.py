@@ -117,7 +117,8 @@ def test_photo_in_three_posts_has_three_captions_and_one_credit(client, clock):
     photo = make_photo()
     for number, caption in enumerate(("In spring.", "In autumn.", "On Monday."), 1):
         post = make_post(number)
-        PlacedPhoto.objects.create(post=post, photo=photo, caption=caption)
+        alt = f"A building {caption.lower()}"
+        PlacedPhoto.objects.create(post=post, photo=photo, caption=caption, alt=alt)
         publish(post)
 
     feed = client.get("/feed.rss").content.decode()
@@ -126,6 +127,7 @@ def test_photo_in_three_posts_has_three_captions_and_one_credit(client, clock):
     for caption, page in zip(("In spring.", "In autumn.", "On Monday."), pages, strict=True):
         assert f"<figcaption>{caption} " in page
         assert f'"caption":"{caption}"' in page
+        assert f'alt="A building {caption.lower()}"' in page
         assert f"<media:description>{caption}</media:description>" in feed
     for page in pages:
         assert '<span class="photo__credit">A. Photographer</span>' in page

@@ -155,6 +155,31 @@ def test_upload_that_is_refused_leaves_nothing(client, newsroom, tmp_path):
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
+def test_photo_whose_sizes_a_worker_has_yet_to_make_shows_no_picture(client, newsroom, settings):
+    client.force_login(newsroom.reporter)
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+
+    photo = upload(client, encoded(picture(), "JPEG")).json()["photo"]
+
+    shown = (photo["src"], photo["large"], photo["warning"])
+    assert shown == ("", "", "Its sizes are still being made.")
+    address = reverse("admin:posts_photo_words", args=[photo["id"]])
+    answer = client.post(
+        address, photo["words"] | {"caption": "A.", "credit": "B.", "focal_x": "0"}
+    )
+    assert "still being made" in answer.json()["errors"]["focal_x"]
+    assert Photo.objects.get().renditions == []
+
+
+def test_photo_whose_rights_ended_says_so(client, newsroom):
+    client.force_login(newsroom.reporter)
+    make_photo(usable_until=NOW.date() - timedelta(1))
+
+    (photo,) = client.get(reverse(PICK)).json()["found"]
+
+    assert photo["warning"] == "Its rights have ended."
+
+
 def test_words_are_kept_and_logged(client, newsroom, django_capture_on_commit_callbacks):
     client.force_login(newsroom.reporter)
     photo = make_photo()

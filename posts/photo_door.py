@@ -143,13 +143,18 @@ def reinstate_photo(photo: Photo, *, by: Any, at: datetime, reason: str = "") ->
     photo.refresh_from_db()
 
 
+def is_own(photo: Photo, *, by: Any) -> bool:
+    """Whether they brought it in and may still do so."""
+    return photo.created_by_id == by.pk and by.has_perm("posts.add_photo")
+
+
 def discard(photo: Photo, *, by: Any) -> None:
     """Delete a photo that nothing uses, with all of its files.
 
     Whoever brought it in may do so too: perhaps it was here already.
     """
-    is_own = by is not None and photo.created_by_id == by.pk
-    if by is not None and not is_own and not by.has_perm("posts.delete_photo"):
+    may = by is None or is_own(photo, by=by) or by.has_perm("posts.delete_photo")
+    if not may:
         raise NotAllowed("Your role may not delete photos. Ask a photo editor.")
     with transaction.atomic():
         row = _locked(photo)

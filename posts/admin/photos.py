@@ -138,7 +138,7 @@ class PhotoAdmin(PhotoMoves, PhotoPicker):
         # What an edition shows is part of the public record.
         if obj is not None and obj.is_exposed:
             return False
-        is_own = obj is not None and obj.created_by_id == request.user.pk
+        is_own = obj is not None and photo_door.is_own(obj, by=request.user)
         return is_own or super().has_delete_permission(request, obj)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -221,7 +221,9 @@ class PhotoAdmin(PhotoMoves, PhotoPicker):
         return f"{photo.width} × {photo.height} pixels"
 
     @admin.display(description="as it is cut")
-    def cut(self, photo: Photo) -> SafeString:
+    def cut(self, photo: Photo) -> SafeString | str:
+        if not photo.renditions:
+            return "–"
         crops = [
             (name, "x".join(map(str, images.CROPS[name])), file_address(photo, name), words)
             for name, words in SHAPES.items()

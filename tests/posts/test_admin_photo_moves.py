@@ -247,6 +247,9 @@ def test_who_brought_a_photo_in_may_take_it_away_until_it_is_used(client, newsro
 
     assert answers[:2] == [302, 403]
     assert set(Photo.objects.all()) == {others, used}
+    used.placed.all().delete()
+    newsroom.reporter.groups.clear()
+    assert client.post(page(used, "delete"), {"post": "yes"}).status_code == 403
 
 
 def test_crops_are_shown_as_they_are(client, newsroom):

@@ -30,6 +30,7 @@ from journalists.views import as_at
 from journalists.withholding import (
     put_names_away,
     put_sources_away,
+    still_said,
     telling,
     without_confidential,
 )
@@ -147,6 +148,9 @@ class JournalistAdmin(PrivateFiles, Holds, WorkingCopyAdmin):
             if put_names_away(obj, was, by=request.user, at=timezone.now()):
                 text = f"The name was put into the private file. Here this is “{obj}” now."
                 self.message_user(request, text, messages.WARNING)
+                for title in still_said(obj, was):
+                    text = f"The case “{title}” goes on naming them at the desk. Write it anew."
+                    self.message_user(request, text, messages.WARNING)
         except Sealed as problem:
             text = f"The name stays in the clear at the desk. {problem}"
             self.message_user(request, text, messages.WARNING)

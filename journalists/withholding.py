@@ -16,6 +16,7 @@ from django.http import QueryDict
 
 from journalists.desk import Journalist, Source
 from journalists.kinds import Identity
+from journalists.naming import Names
 from journalists.private import Contents, Look, add_taken, keep, open_file
 from watchdog import unsaved
 from watchdog.text import slugify_line
@@ -57,6 +58,18 @@ def put_names_away(
         _rename_in_log(journalist)
         _forget_unsaved(journalist)
     return True
+
+
+def still_said(journalist: Journalist, was: Mapping[str, str]) -> list[str]:
+    """Return which cases of this person go on naming them, for somebody to write anew."""
+    names = Names([(0, [was["name"], was["native_name"], *was["aliases"].splitlines()])])
+    found = []
+    for case in journalist.cases.prefetch_related("events", "charges"):
+        texts = [case.title, case.account, *(charge.text for charge in case.charges.all())]
+        texts += [f"{event.text}\n{event.attribution}" for event in case.events.all()]
+        if names.found_in("\n".join(texts)):
+            found.append(case.title)
+    return found
 
 
 def bring_names_back(journalist: Journalist, *, by: Any, at: datetime) -> None:

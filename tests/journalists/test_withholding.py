@@ -9,7 +9,7 @@ from journalists.desk import Journalist, Revision, Source
 from journalists.private import PrivateFile, open_file
 from tests.desk import page, said, save, words
 from tests.factories import NOW, change
-from tests.journalists.factories import make_journalist, make_source, publish
+from tests.journalists.factories import make_case, make_journalist, make_source, publish
 from tests.journalists.test_private import everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -66,6 +66,18 @@ def test_name_comes_back_as_it_was(chief):
     assert journalist.identity == "NAMED"
     assert Revision.objects.get(pk=revision.pk).data == revision.data
     assert open_file(journalist, by=None, at=NOW).taken == {}
+
+
+def test_case_that_goes_on_naming_the_person_is_pointed_out(chief):
+    journalist = make_journalist(**PLANTED)
+    journalist.cases.update(title="The Planted Person case")
+    make_case(journalist, title="Another case", account="About a dam.")
+
+    answer = save(chief, journalist, identity="WITHHELD")
+
+    assert [text for text in said(answer) if text.startswith("The case")] == [
+        "The case “The Planted Person case” goes on naming them at the desk. Write it anew."
+    ]
 
 
 def test_title_that_the_editor_types_is_kept(chief):

@@ -35,8 +35,8 @@ fix: dev ## Mend what a tool can mend
 # Djade calls it a failure that there was something to mend.
 	$(TEMPLATES) | xargs -0 .venv/bin/djade || $(TEMPLATES) | xargs -0 .venv/bin/djade --check
 
-bench: dev ## Measure what has to be fast
-	$(PYTHON) -m pytest -q -s tests/bench
+bench: dev ## Measure what pages cost (BENCH="--sizes 1000,100000"); needs wrk and nginx
+	$(PYTHON) tests/bench/run.py $(BENCH)
 
 lock: dev ## Lock what pyproject.toml asks for (UPGRADE=--upgrade to take newer releases)
 	$(LOCK) pyproject.toml -o requirements.txt

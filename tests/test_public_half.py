@@ -40,14 +40,14 @@ print([name for name in desk if name in sys.modules])
 """
 
 
-def run(code: str, half: str, folder: Path) -> str:
+def run(code: str, half: str, folder: Path, url: str = "") -> str:
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "watchdog.settings",
         "WATCHDOG_DEBUG": "1",
         "WATCHDOG_HALF": half,
         "WATCHDOG_VAR": str(folder),
         "WATCHDOG_HOSTS": "testserver",
-        "DATABASE_URL": f"sqlite:///{folder}/half.sqlite3",
+        "DATABASE_URL": url or f"sqlite:///{folder}/half.sqlite3",
     }
     done = subprocess.run(  # noqa: S603  (this very Python, with code from above)
         [sys.executable, "-c", code],

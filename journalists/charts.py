@@ -16,7 +16,7 @@ class Table:
     """Figures in words: what a chart shows, what stands below it and what its CSV holds."""
 
     head: Sequence[str]
-    rows: Sequence[Sequence[str | int]]
+    rows: Sequence[Sequence[object]]
 
 
 class Bar(NamedTuple):
@@ -38,9 +38,9 @@ class Bars:
     foot: int = HEIGHT - FOOT
 
 
-def bars(numbers: Sequence[tuple[int, int]]) -> Bars:
-    """Return the bars of one number a year, the years in a row."""
-    highest = max((number for _year, number in numbers), default=0)
+def bars(numbers: Sequence[tuple[int, int]], highest: int = 0) -> Bars:
+    """Return the bars of one number a year, the years in a row; on a scale up to `highest`."""
+    highest = highest or max((number for _year, number in numbers), default=0)
     step = WIDTH / max(len(numbers), 1)
     room = HEIGHT - 2 * FOOT
     width = round(min(step * 0.8, 40), 1)

@@ -1,6 +1,7 @@
 """What the heads of the register's pages say."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,7 +9,8 @@ from django.utils.translation import gettext as _
 from journalists import structured
 from journalists.record import Profile
 from journalists.status import Status
-from watchdog.head import HIDDEN, INDEXED, Head, card_of
+from posts.heads import FEED_TYPES
+from watchdog.head import HIDDEN, INDEXED, FeedLink, Head, card_of
 from watchdog.structured import listed, origin, page, trail
 
 
@@ -29,9 +31,61 @@ def index(profiles: Sequence[Profile], *, is_narrowed: bool) -> Head:
         robots=HIDDEN if is_narrowed else INDEXED,
         nodes=[
             page("CollectionPage", title, description, origin(path), **more),
+            structured.dataset(),
             trail([(title, path)]),
         ],
+        feeds=feeds(title),
     )
+
+
+def statistics(*, is_asked: bool) -> Head:
+    title = _("Journalists in trouble: statistics")
+    description = _(
+        "How many journalists were held, missing or killed on any day, by what was known then and "
+        "by what is known now; by year, country and outcome."
+    )
+    return _register_page("statistics", title, description, is_hidden=is_asked)
+
+
+def calendar(title: str, month: date | None) -> Head:
+    description = _(
+        "Hearings, last days to appeal, ends of sentences and anniversaries of journalists who "
+        "are held, missing or were killed."
+    )
+    if month is None:
+        return _register_page("calendar", title, description)
+    path = reverse("journalists:month", args=[month.year, month.month])
+    return Head(title, description, path=path, robots=HIDDEN)
+
+
+def data() -> Head:
+    description = _(
+        "The register of journalists in trouble as CSV and JSON, for programs, as feeds and as a "
+        "calendar, with what each column means."
+    )
+    return _register_page("data", _("The register as data"), description)
+
+
+def _register_page(name: str, title: str, description: str, *, is_hidden: bool = False) -> Head:
+    path = reverse(f"journalists:{name}")
+    steps = [(_("Journalists in trouble"), reverse("journalists:index")), (title, path)]
+    more = {"mainEntity": structured.dataset()} if name != "calendar" else {}
+    return Head(
+        title,
+        description,
+        path=path,
+        robots=HIDDEN if is_hidden else INDEXED,
+        feeds=feeds(_("Journalists in trouble")),
+        nodes=[page("WebPage", title, description, origin(path), **more), trail(steps)],
+    )
+
+
+def feeds(title: str, name: str = "", *args: str) -> list[FeedLink]:
+    """Return the links to a feed of the register in each format."""
+    return [
+        FeedLink(type_, title, reverse(f"journalists:{name}{form}_feed", args=args))
+        for form, type_ in FEED_TYPES.items()
+    ]
 
 
 def profile(one: Profile, status: Status) -> Head:
@@ -44,6 +98,7 @@ def profile(one: Profile, status: Status) -> Head:
         description,
         path=one.url,
         kind="profile",
+        feeds=feeds(f"Watchdog: {one.name}", "person_", one.slug),
         picture=card_of(one.portrait),
         nodes=[
             structured.profile_page(one, title, description),

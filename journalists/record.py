@@ -189,6 +189,10 @@ class Profile(AbstractEdition):
         return reverse("journalists:profile", args=[self.slug]) if self.slug else ""
 
     @property
+    def public_urn(self) -> str:
+        return self.public_id.urn if self.public_id else ""
+
+    @property
     def initials(self) -> str:
         """What stands in place of a face: the first letters of the first and the last name."""
         words = self.name.split()
@@ -205,6 +209,14 @@ class Profile(AbstractEdition):
     @property
     def case_facts(self) -> list[tuple[str, str]]:
         return [(str(Term(term).label), _said(term, text)) for term, text in self.facts]
+
+    def action_on(self, day: date) -> dict[str, Any] | None:
+        """Return what readers can do, while its time is not over."""
+        action = self.action
+        if not action or not action["until"]:
+            return None
+        until = date.fromisoformat(action["until"])
+        return action | {"until": until} if day <= until else None
 
     def status_at(self, at: datetime) -> Status:
         """What the person is at that moment, by the events of this edition."""
@@ -256,6 +268,10 @@ class ProfileEvent(Timed):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.on}"
+
+    @property
+    def moment(self) -> Moment:
+        return Moment(self.on, self.precision, self.until)
 
 
 class ProfileSpanQuerySet(models.QuerySet):

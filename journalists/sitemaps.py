@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -10,6 +11,8 @@ from django.utils import timezone
 
 from journalists.record import Profile, ProfileQuerySet
 from watchdog.sitemaps import LIMIT, Entry, urlset
+
+PAGES = ("index", "statistics", "calendar", "data")
 
 
 def _shown(at: datetime) -> ProfileQuerySet:
@@ -23,11 +26,11 @@ def paths(at: datetime) -> Iterator[str]:
 
 
 def people(request: HttpRequest) -> HttpResponseBase:
-    entries = (
+    people = (
         Entry(one.url, one.updated_at or one.first_published_at, _portrait(one))
-        for one in _shown(timezone.now())[:LIMIT]
+        for one in _shown(timezone.now())[: LIMIT - len(PAGES)]
     )
-    return urlset(entries)
+    return urlset(chain((Entry(reverse(f"journalists:{name}")) for name in PAGES), people))
 
 
 def _portrait(one: Profile) -> str:

@@ -4,10 +4,13 @@ There is no term for "in prison", and none is forced: that stays in the text. A 
 a place of birth are never named.
 """
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from journalists.record import Profile
 from posts.structured import image
 from watchdog.head import card_of, drawn_card
-from watchdog.structured import Node, origin, page, trail
+from watchdog.structured import Node, origin, page, publisher, trail
 
 
 def profile_page(profile: Profile, title: str, description: str) -> Node:
@@ -21,6 +24,32 @@ def profile_page(profile: Profile, title: str, description: str) -> Node:
         dateModified=changed_at.isoformat(),
         mainEntity=person(profile, description),
     )
+
+
+def dataset() -> Node:
+    """The register as a set of data, with its files."""
+    about = origin(reverse("journalists:data"))
+    files = {"csv": "text/csv", "json": "application/json"}
+    return {
+        "@type": "Dataset",
+        "@id": f"{about}#dataset",
+        "name": _("Journalists in trouble"),
+        "description": _(
+            "Journalists who are held, on trial, in exile, missing or killed for their work: name "
+            "by name, with dated and sourced events. Updated with each publication."
+        ),
+        "url": about,
+        "isAccessibleForFree": True,
+        "creator": publisher(),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": type_,
+                "contentUrl": origin(reverse(f"journalists:{name}")),
+            }
+            for name, type_ in files.items()
+        ],
+    }
 
 
 def person(profile: Profile, description: str) -> Node:

@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +18,7 @@ from journalists.facets import facets, years
 from journalists.figures import by_year_table, countries
 from journalists.filters import DEFAULT_SORT, LABELS, SORTS, read
 from journalists.kinds import Group
-from journalists.record import Profile, posts_about
+from journalists.record import Profile, day_of, posts_about
 from posts.page_keys import LISTS, of_person
 from watchdog.surrogates import PEOPLE, reads, shows
 
@@ -88,6 +90,9 @@ def as_at(one: Profile, at: datetime) -> dict[str, Any]:
     return {
         "profile": one,
         "head": heads.profile(one, status),
+        "action": one.action_on(day_of(at)),
+        "contact": settings.WATCHDOG_CONTACT,
+        "feed_url": reverse("journalists:person_rss_feed", args=[one.slug]),
         "status": status,
         "steps": one.steps_at(at),
         "coming": one.coming_at(at),

@@ -1,0 +1,65 @@
+"""The calendar as a page, for the next weeks or for a month, and as iCalendar."""
+
+from datetime import date, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as written
+from django.utils.translation import gettext as _
+
+from journalists import heads
+from journalists.calendar import AHEAD, entries, month_after, shown
+from journalists.downloads import CHUNK, SHARED
+from journalists.icalendar import TYPE, calendar
+from journalists.record import day_of
+from watchdog.surrogates import PEOPLE, shows
+
+
+def coming(request: HttpRequest) -> HttpResponse:
+    today = day_of(timezone.now())
+    return _page(request, today, today + AHEAD, month=None)
+
+
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    if not (1900 <= year <= 2999 and 1 <= month <= 12):
+        raise Http404
+    first = date(year, month, 1)
+    return _page(request, first, month_after(first, 1) - timedelta(days=1), month=first)
+
+
+def _page(request: HttpRequest, first: date, last: date, *, month: date | None) -> HttpResponse:
+    at = timezone.now()
+    shows(request, PEOPLE)
+    around = month or first.replace(day=1)
+    context = {
+        "entries": entries(first, last, at=at),
+        "month": month,
+        "last": last,
+        "previous": _step(month_after(around, -1)),
+        "next": _step(month_after(around, 1)),
+        "head": heads.calendar(_title(month), month),
+        "nav_current": "journalists",
+        "register_current": "calendar",
+    }
+    return render(request, "journalists/calendar.html", context)
+
+
+def ics(request: HttpRequest) -> StreamingHttpResponse:
+    shows(request, PEOPLE)
+    rows = shown(timezone.now()).order_by("on", "pk")
+    name = _("Watchdog: journalists in trouble")
+    return StreamingHttpResponse(
+        calendar(rows.iterator(chunk_size=CHUNK), name=name), content_type=TYPE, headers=SHARED
+    )
+
+
+def _title(month: date | None) -> str:
+    if month is None:
+        return _("Journalists in trouble: calendar")
+    return _("Journalists in trouble: %(month)s") % {"month": written(month, "F Y")}
+
+
+def _step(month: date) -> dict[str, object]:
+    return {"date": month, "url": reverse("journalists:month", args=[month.year, month.month])}

@@ -105,10 +105,11 @@ def custody(census: Census) -> Table:
 
 def kinds(found: Happened, year: int | None) -> Table:
     """What happened in that year."""
-    rows = []
-    for kind in EventKind:
-        if year and (number := found.numbers[year, kind]):
-            rows.append((str(kind.label), Cell(number, people_url(kind=kind.lower(), year=year))))
+    rows = [
+        (str(kind.label), Cell(number, people_url(kind=kind.lower(), year=year)))
+        for kind in EventKind
+        if year and (number := found.numbers[year, kind])
+    ]
     return Table((_("What happened"), _("People in %(year)s") % {"year": year or "–"}), rows)
 
 

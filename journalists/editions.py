@@ -91,7 +91,7 @@ class JournalistDoor(Door[Journalist, Profile]):
             profile.group = snapshot["group"]
             profile.save()
             index(copy.pk, at=at)
-            _write_spans(profile)
+            _write_rows(profile)
             return profile
         _dress(profile, copy, snapshot)
         profile.save()
@@ -219,16 +219,21 @@ def _dress(profile: Profile, copy: Journalist, snapshot: Snapshot) -> None:
     profile.public_id = copy.public_id
     profile.last_checked_on = copy.last_checked_on
     profile.is_pseudonym = snapshot["identity"] == Identity.PSEUDONYM
+    profile.action = snapshot.get("action")
     if copy.region:
         _place(profile, copy.region)
     if copy.portrait:
         photos.expose(photos.locked([snapshot["portrait"]]))
         profile.portrait = photos.shown(snapshot["portrait"], copy.portrait)
+    derive(profile)
+
+
+def derive(profile: Profile) -> None:
+    """Set what lists and figures go by, which follows from the rest."""
     found = profile.status_at(profile.visible_from)
     profile.status, profile.group = found.code, found.group
     profile.held_since = found.held_from.first_day if found.is_held and found.held_from else None
     profile.held_order = profile.held_since or date.max
-    profile.action = snapshot.get("action")
     profile.outlet_folds = fold(profile.outlet)
     profile.link_to_work = surest_link(profile.facts)
 
@@ -245,18 +250,15 @@ def _place(profile: Profile, region: Region) -> None:
 
 def _write_rows(profile: Profile) -> None:
     """Write what figures, filters and the calendar find this profile by."""
-    _write_events(profile)
-    _write_spans(profile)
-    ProfileDay.objects.bulk_create(
-        ProfileDay(profile=profile, **day._asdict())
-        for day in days(profile.events, profile.facts, at=day_of(profile.visible_from))
-    )
+    ProfileEvent.objects.bulk_create(event_rows(profile))
+    ProfileSpan.objects.bulk_create(span_rows(profile))
+    ProfileDay.objects.bulk_create(day_rows(profile))
 
 
-def _write_events(profile: Profile) -> None:
-    moments = [moment_of(event) for event in profile.events]
-    ProfileEvent.objects.bulk_create(
-        ProfileEvent(
+def event_rows(profile: Profile) -> Iterator[ProfileEvent]:
+    for event in profile.events:
+        moment = moment_of(event)
+        yield ProfileEvent(
             profile=profile,
             journalist_id=profile.journalist_id,
             kind=event["kind"],
@@ -270,29 +272,23 @@ def _write_events(profile: Profile) -> None:
             visible_from=profile.visible_from,
             visible_until=profile.visible_until,
         )
-        for event, moment in zip(profile.events, moments, strict=True)
-    )
 
 
-def _write_spans(profile: Profile) -> None:
-    ProfileSpan.objects.bulk_create(
-        ProfileSpan(
-            profile=profile,
-            journalist_id=profile.journalist_id,
-            status=span.code,
-            group=GROUP_OF[span.code],
-            first=span.first,
-            until=span.until,
-        )
-        for span in profile.spans_of_events()
-    )
+def span_rows(profile: Profile) -> Iterator[ProfileSpan]:
+    whose = {"profile": profile, "journalist_id": profile.journalist_id}
     if profile.is_withheld:
-        ProfileSpan.objects.create(
-            profile=profile,
-            journalist_id=profile.journalist_id,
-            group=profile.group,
-            first=day_of(profile.visible_from),
+        yield ProfileSpan(**whose, group=profile.group, first=day_of(profile.visible_from))
+    for span in profile.spans_of_events():
+        group = GROUP_OF[span.code]
+        yield ProfileSpan(
+            **whose, status=span.code, group=group, first=span.first, until=span.until
         )
+
+
+def day_rows(profile: Profile) -> Iterator[ProfileDay]:
+    at = day_of(profile.visible_from)
+    for day in days(profile.events, profile.facts, at=at):
+        yield ProfileDay(profile=profile, **day._asdict())
 
 
 def _counting(journalist: Journalist) -> Iterator[Event]:

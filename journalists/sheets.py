@@ -16,11 +16,14 @@ class _Echo:
         return text
 
 
-def lines(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """Yield the sheet in pieces, so that it is never in memory as a whole."""
+def lines(head: Sequence[str] | None, rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """Yield the sheet in pieces, so that it is never in memory as a whole.
+
+    Without a head, these are more rows of one that has begun.
+    """
     writer = csv.writer(_Echo())
     # Without the mark, Excel takes UTF-8 for something else.
-    piece = ["\ufeff", writer.writerow(head)]
+    piece = ["\ufeff", writer.writerow(head)] if head else []
     for row in rows:
         piece.append(writer.writerow([cell(value) for value in row]))
         if len(piece) >= BATCH:

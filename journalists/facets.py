@@ -118,7 +118,7 @@ def facets(filters: Filters) -> Facets:
 
 def years(filters: Filters) -> list[tuple[int, int]]:
     """Return to how many of those asked for something happened, by year, none left out."""
-    people = filters.everybody().order_by().filter(filters.condition(without=("year",)))
+    people = filters.everybody().order_by().filter(filters.condition(without=("year", "kind")))
     events = ProfileEvent.objects.filter(profile__in=people.values("pk"), year__isnull=False)
     if kind := filters.words.get("kind"):
         events = events.filter(kind=kind.upper())

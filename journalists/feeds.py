@@ -16,7 +16,7 @@ from journalists.timeline import Step
 from posts.elsewhere import for_elsewhere
 from posts.feeds import FullTextFeed
 from posts.record import Section
-from watchdog.structured import origin
+from watchdog.structured import NAME, origin
 from watchdog.surrogates import PEOPLE, shows
 
 LENGTH = 20
@@ -112,7 +112,7 @@ class RegisterFeed(FullTextFeed):
         return {
             "content": for_elsewhere(content),
             "summary": self.item_description(item),
-            "authors": [],
+            "authors": [(NAME, origin())],
             "language": "en",
             "photo": None,
         }

@@ -79,8 +79,23 @@ def restore(person: Journalist, snapshot: Snapshot) -> list[str]:
     if "last_checked_on" in snapshot:
         day = snapshot["last_checked_on"]
         person.last_checked_on = date.fromisoformat(day) if day else None
+    action = snapshot.get("action") or {}
+    person.action, person.action_note = action.get("text", ""), action.get("note", "")
+    until = action.get("until")
+    person.action_until = date.fromisoformat(until) if until else None
     missing = [*_parts(person, snapshot)]
-    person.save(update_fields=[*TEXTS, "aliases", "last_checked_on", "region", "portrait"])
+    person.save(
+        update_fields=[
+            *TEXTS,
+            "aliases",
+            "last_checked_on",
+            "region",
+            "portrait",
+            "action",
+            "action_note",
+            "action_until",
+        ]
+    )
     now = of_snapshot(person.door.snapshot(person))
     then = of_snapshot(snapshot)
     if then["Events"] != now["Events"] or then["The case"] != now["The case"]:

@@ -37,7 +37,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "census": counted,
         "complaint": complaint,
         "as_of": at,
-        "today": day_of(at),
         "by_day": statistics.by_day(counted),
         "custody": statistics.custody(counted),
         "custody_bars": bars(years),

@@ -40,6 +40,7 @@ def dataset() -> Node:
         ),
         "url": about,
         "isAccessibleForFree": True,
+        "license": f"{about}#terms",
         "creator": publisher(),
         "distribution": [
             {

@@ -106,8 +106,8 @@ def test_file_of_everybody_takes_no_more_memory_for_more_people():
         tracemalloc.stop()
         return found
 
-    fill_register(200)
+    fill_register(600)
     few = peak()
-    fill_register(800)
+    fill_register(1_200)
 
     assert peak() < 1.5 * few

@@ -150,6 +150,8 @@ def test_what_makes_no_sense_is_today(client, asked):
 
 
 def test_figures_that_are_not_there_are_not_found(client):
+    make_profile(1)
+
     assert client.get("/journalists/statistics/secrets.csv").status_code == 404
     assert "Statistics" in text(client, "/journalists/")
     assert text(client, PAGE).count("<td>0</td>") >= 10

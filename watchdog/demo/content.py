@@ -205,6 +205,11 @@ class DemoJournalist:
     portrait: str | None = None
     case_title: str = ""
     charge: str = ""
+    # When the sentence ends, in days from now.
+    ends_in: int | None = None
+    # What readers can do, and what they should mind.
+    action: str = ""
+    action_note: str = ""
 
 
 EVENT_KINDS = frozenset(

@@ -52,6 +52,9 @@ def _journalist(demo: DemoJournalist, newsroom: "Newsroom") -> Journalist:
         consent=Consent.NOT_OBTAINED if is_withheld else Consent.PERSON,
         review_on=now.date() + timedelta(days=120),
         last_checked_on=at.date(),
+        action=demo.action,
+        action_until=now.date() + timedelta(days=60) if demo.action else None,
+        action_note=demo.action_note,
         created_by=newsroom.staff["reporter"],
         created_at=at,
         changed_at=at,
@@ -85,7 +88,8 @@ def _case(demo: DemoJournalist, person: Journalist, now: datetime) -> None:
         link_to_work=LinkToWork.CONFIRMED,
     )
     if demo.charge:
-        Charge.objects.create(case=case, text=demo.charge)
+        ends_on = now.date() + timedelta(days=demo.ends_in) if demo.ends_in else None
+        Charge.objects.create(case=case, text=demo.charge, sentence_ends_on=ends_on)
     for event in demo.events:
         _event(event, case, now)
 

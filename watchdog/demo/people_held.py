@@ -100,6 +100,12 @@ HELD = (
         portrait="portrait-kelareyev",
         case_title="The embankment case",
         charge="Spreading knowingly false information about public works",
+        ends_in=81,
+        action=(
+            "Write to him. A letter needs a stamped envelope for the answer; the newsroom of "
+            "Lodochnaya Stantsiya knows the present address and passes letters on."
+        ),
+        action_note="Letters are read. Name nobody in them who is in the country.",
         events=(
             DemoEvent(
                 kind="detained",

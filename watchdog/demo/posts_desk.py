@@ -22,6 +22,14 @@ POSTS = (
             Iranian photographer Mahin Sarvandi has not been released although her village has paid
             her bail, her family says. A clerk at the prison asked for a seal that the order did not
             bear, and then said that it did.
+
+            Relatives waited at the gate until midnight and were back before dawn, her brother told
+            Watchdog by telephone. He read out the order, word by word, and then the number of the
+            receipt for the bail.
+
+            The families of miners had collected the sum over a week. Sarvandi photographed them for
+            nine years, underground and at their tables, until an exhibition of the pictures was
+            closed on its second day.
         """),
     ),
     DemoPost(

@@ -291,7 +291,8 @@ class ListingQuerySet(TimedQuerySet):
 class Listing(Timed):
     """One edition in one list. Every list page is one range of this table's index."""
 
-    section = models.ForeignKey(Section, models.PROTECT, related_name="listings")
+    # Two of the indexes below begin with it.
+    section = models.ForeignKey(Section, models.PROTECT, related_name="listings", db_index=False)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="listings")
     post_id = models.PositiveBigIntegerField()
     published_at = models.DateTimeField()

@@ -27,7 +27,8 @@ def sheet(client, address: str) -> list[dict]:
 
 
 def test_sheet_holds_whom_the_list_holds(client):
-    make_profile(1, region=make_region("Iran", code="IR"), native_name="ایرینا")
+    names = {"native_name": "ایرینا", "native_language": "fa"}
+    make_profile(1, region=make_region("Iran", code="IR"), **names)
     make_profile(2, events=[{"kind": "KILLED"}])
     make_profile(3, identity="WITHHELD")
 

@@ -3,7 +3,7 @@ TEMPLATES = find templates posts journalists -name '*.html' -print0
 LOCK = .venv/bin/uv pip compile -q $(UPGRADE) --universal --python-version 3.12 --generate-hashes \
 	--no-emit-index-url --no-header
 
-.PHONY: help setup dev run test check fix bench lock
+.PHONY: help setup dev run test check fix messages bench lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -20,7 +20,7 @@ dev:
 test: dev ## Run the tests
 	$(PYTHON) -m pytest -q -n auto
 
-check: export WATCHDOG_DEBUG = 1
+check messages: export WATCHDOG_DEBUG = 1
 check: dev ## Look for mistakes in code, types, templates, migrations and settings
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
@@ -34,6 +34,10 @@ fix: dev ## Mend what a tool can mend
 	$(PYTHON) -m ruff format .
 # Djade calls it a failure that there was something to mend.
 	$(TEMPLATES) | xargs -0 .venv/bin/djade || $(TEMPLATES) | xargs -0 .venv/bin/djade --check
+
+messages: dev ## Gather the interface's words for translators, and compile what they wrote
+	$(PYTHON) manage.py makemessages
+	$(PYTHON) manage.py compilemessages --ignore=.venv
 
 bench: dev ## Measure what pages cost (BENCH="--sizes 1000,100000"); needs wrk and nginx
 	$(PYTHON) tests/bench/run.py $(BENCH)

@@ -99,7 +99,7 @@ def custody(census: Census) -> Table:
         asked = {"status": "held", "on": day.isoformat()}
         then = Cell(one.then, people_url(**asked, known="then") if one.then else "")
         now = Cell(one.now, people_url(**asked) if one.now else "")
-        rows.append((written(day, "j F Y"), then, now))
+        rows.append((written(day, "j E Y"), then, now))
     return Table((_("On"), _("As then known"), _("As now known")), rows)
 
 

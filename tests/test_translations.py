@@ -86,3 +86,11 @@ def test_catalogs_hold_what_the_interface_says_today(tmp_path):
 
     for code in CODES:
         assert words(catalog(code)) == words(catalog(code, tmp_path))
+
+
+def test_dates_are_in_the_form_that_stands_in_a_date():
+    """“24 ноября” and not “24 ноябрь”: E is the month within a date, F is its name."""
+    pages = [path for path in (settings.BASE_DIR / "templates").rglob("*.*") if path.is_file()]
+    wrong = [path.name for path in pages if "admin" not in path.parts and "j F" in path.read_text()]
+
+    assert wrong == []

@@ -39,10 +39,10 @@ from posts.desk import Post
 from watchdog import workflow
 from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
 from watchdog.month import EMBARGO, Dated
+from watchdog.moves import MOVES
 from watchdog.overdue import Overdue
 from watchdog.queues import WaitsFilter
 from watchdog.saving_admin import SavingAdmin
-from watchdog.workflow import MOVES
 
 # A sentence or two is what these fields are for.
 LOW: dict[Any, Any] = {models.TextField: {"widget": AdminTextareaWidget({"rows": 3})}}

@@ -30,8 +30,8 @@ from journalists.status import Fact
 from posts.desk import Photo, Post, Region
 from posts.fields import BodyField, LineField, TextField
 from watchdog.copies import AbstractRevision, AbstractTransition, WorkingCopy
+from watchdog.moves import move_permissions
 from watchdog.text import check_line
-from watchdog.workflow import move_permissions
 
 __all__ = [
     "Case",

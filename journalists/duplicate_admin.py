@@ -19,7 +19,7 @@ from journalists.desk import Journalist
 from journalists.duplicates import keep_apart
 from journalists.merging import differing, merge
 from journalists.origins import DuplicateProposal
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 
 class MergeForm(forms.Form):

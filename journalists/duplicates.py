@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from journalists.origins import DuplicateProposal
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 
 def keep_apart(proposal: DuplicateProposal, *, by: Any, at: datetime) -> None:

@@ -25,8 +25,8 @@ from posts.search.spelling import fold
 from posts.sections import ensure, entry, lineage
 from watchdog import clock
 from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
+from watchdog.moves import NotAllowed
 from watchdog.surrogates import PEOPLE
-from watchdog.workflow import NotAllowed
 
 
 class JournalistDoor(Door[Journalist, Profile]):

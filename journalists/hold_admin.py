@@ -20,7 +20,7 @@ from journalists.sealing import has_key
 from journalists.traces import traces
 from journalists.withholding import sealed_spellings
 from watchdog.forms import MoveForm
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 MAY_SEE, MAY_PUT, MAY_LIFT = (f"journalists.{verb}_hold" for verb in ("view", "put", "lift"))
 

@@ -15,7 +15,7 @@ from django.db.models import Q
 from journalists.desk import Journalist
 from posts.fields import TextField
 from watchdog import workflow
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 __all__ = ["Hold", "Redaction"]
 

@@ -22,7 +22,7 @@ from journalists.sealing import Sealed
 from watchdog import workflow
 from watchdog.copies import State
 from watchdog.editions import AbstractEdition
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 # What stays as it is with whoever is kept. The spellings are joined.
 OWN = frozenset({"id", "slug", "identity", "aliases", "embargo_until", "assignee"})

@@ -11,7 +11,7 @@ from journalists.timeline import moment_of
 from posts.desk import Photo, Region
 from posts.words import in_words
 from watchdog.editions import Snapshot, in_plain_words
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 TEXTS = (
     "name",

@@ -18,7 +18,7 @@ from journalists.desk import Journalist
 from journalists.private import Contents, Look, keep, open_file
 from journalists.sealing import NO_KEY, Sealed, has_key
 from journalists.withholding import bring_names_back
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 SHOWN_LOOKS = 100
 MAY_LOOK, MAY_CHANGE = "journalists.view_privatefile", "journalists.change_privatefile"

@@ -19,8 +19,8 @@ from journalists.kinds import Identity
 from journalists.naming import Names
 from journalists.private import Contents, Look, add_taken, keep, open_file
 from watchdog import unsaved
+from watchdog.moves import NotAllowed
 from watchdog.text import slugify_line
-from watchdog.workflow import NotAllowed
 
 # By any of these somebody could be known.
 NAMES = ("name", "sort_name", "native_name", "native_language", "aliases", "slug")

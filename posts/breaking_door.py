@@ -12,8 +12,8 @@ from django.db import transaction
 from posts.breaking_desk import BreakingChange
 from posts.record import BreakingLine
 from watchdog import clock
+from watchdog.moves import NotAllowed
 from watchdog.surrogates import SITE
-from watchdog.workflow import NotAllowed
 
 # What is longer is no news any more.
 LONGEST = timedelta(hours=48)

@@ -14,8 +14,8 @@ from posts.desk import Byline
 from posts.record import Edition, Listing, Section
 from posts.search import index
 from watchdog import clock
+from watchdog.moves import NotAllowed
 from watchdog.surrogates import SITE
-from watchdog.workflow import NotAllowed
 
 BATCH = 100
 

@@ -14,7 +14,7 @@ from taggit.managers import TaggableManager
 from posts.amendments import NoteKind
 from posts.fields import BodyField, LineField, TextField
 from watchdog.copies import AbstractRevision, AbstractTransition, WorkingCopy
-from watchdog.workflow import move_permissions
+from watchdog.moves import move_permissions
 
 __all__ = [
     "Byline",

@@ -20,8 +20,8 @@ from posts.showcases import kept, showcases
 from watchdog import clock
 from watchdog.copies import WorkingCopy
 from watchdog.editions import AbstractEdition
+from watchdog.moves import NotAllowed
 from watchdog.surrogates import SITE
-from watchdog.workflow import NotAllowed
 
 type Area = tuple[int, int, int, int]
 Verb = PhotoChange.Verb

@@ -18,7 +18,7 @@ from posts import images, photo_files
 from posts.desk import Photo
 from posts.metadata import Prefill
 from posts.tasks import make_renditions
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 TYPES = (("AVIF", "image/avif"), ("WEBP", "image/webp"))
 TONES = 16

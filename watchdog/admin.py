@@ -17,16 +17,16 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from watchdog import month, note_views, workflow
+from watchdog import month, moves, note_views, workflow
 from watchdog.copies import State
 from watchdog.editions import AbstractEdition
 from watchdog.forms import MOVE_FORMS, MoveForm, move_form
 from watchdog.history import label
 from watchdog.history_admin import HistoryAdmin
+from watchdog.moves import MOVES, NotAllowed
 from watchdog.overdue import Overdue
 from watchdog.panel import chips, panel, with_shown
 from watchdog.queues import COMMON, WaitsFilter, ready
-from watchdog.workflow import MOVES, NotAllowed
 
 # The command that looks runs each minute.
 A_MOMENT = timedelta(minutes=5)
@@ -185,7 +185,7 @@ class WorkingCopyAdmin(HistoryAdmin):
             if copy.created_by_id == request.user.pk:
                 return f"This is {copy.get_state_display()}, so an editor has it now."
             return "Somebody else began this. Ask them, or an editor."
-        return workflow.refusal(copy, verb, by=request.user, at=timezone.now())
+        return moves.refusal(copy, verb, by=request.user, at=timezone.now())
 
     def move_form(self, verb: str, data: Any) -> MoveForm:
         """Return what somebody fills in for this move; an app may ask for more."""

@@ -16,8 +16,8 @@ from django.db import transaction
 from watchdog import workflow
 from watchdog.differences import Line, difference
 from watchdog.editions import Snapshot
+from watchdog.moves import MOVES
 from watchdog.unsaved import SetAside
-from watchdog.workflow import MOVES
 
 # What the log holds besides moves: a save after the approval made the text a draft again, and what
 # was scheduled appeared.

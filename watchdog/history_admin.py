@@ -19,9 +19,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from watchdog import history
+from watchdog.moves import NotAllowed
 from watchdog.saving_admin import SavingAdmin
 from watchdog.unsaved import SetAside
-from watchdog.workflow import NotAllowed
 
 A_PAGE = 100
 

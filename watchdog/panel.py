@@ -10,7 +10,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from watchdog.copies import State
 from watchdog.editions import AbstractEdition, Problem, digest
 from watchdog.forms import MoveForm, move_form
-from watchdog.workflow import MOVES, last_digest
+from watchdog.moves import MOVES
+from watchdog.workflow import last_digest
 
 # The one next action in each state.
 NEXT = {

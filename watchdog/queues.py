@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from watchdog.copies import State
-from watchdog.workflow import MOVES
+from watchdog.moves import MOVES
 
 
 @dataclass(frozen=True)

@@ -1,85 +1,26 @@
 """The editorial workflow: the only code that writes a working copy's state and editions.
 
-One table says which moves there are; one function a verb makes them. Each verb locks the row,
+``moves.py`` says which moves there are; one function a verb makes them. Each verb locks the row,
 checks the move, saves and logs it in one transaction, or raises NotAllowed with a sentence that
 the editor can act on. ``by=None`` is a command, run by somebody who holds the server anyway.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 
-from watchdog.copies import State, WorkingCopy
+from watchdog.copies import State
 from watchdog.editions import AbstractEdition, Snapshot, digest
-
-
-class NotAllowed(Exception):
-    """A move that cannot be made; its text tells an editor what to do instead."""
-
-
-@dataclass(frozen=True)
-class Move:
-    verb: str
-    label: str
-    origins: frozenset[str]
-    target: str
-    needs_reason: bool = False
-
-    def permission(self, copy: WorkingCopy | type[WorkingCopy]) -> str:
-        meta = copy._meta
-        return f"{meta.app_label}.{self.verb}_{meta.model_name}"
-
-
-D, V, R, P, S = State.DRAFT, State.REVIEW, State.READY, State.PUBLISHED, State.SPIKED
-MOVES = {
-    move.verb: move
-    for move in (
-        Move("submit", "Submit for review", frozenset({D}), V),
-        Move("send_back", "Send back", frozenset({V, R}), D, needs_reason=True),
-        Move("approve", "Approve", frozenset({V}), R),
-        Move("publish", "Publish", frozenset({R}), P),
-        Move("publish_unread", "Publish unread", frozenset({D, V, R}), P, needs_reason=True),
-        Move("sign_off", "Sign off", frozenset({D, V, R, P}), P),
-        Move("unschedule", "Unschedule", frozenset({D, V, R, P}), R),
-        Move("withdraw", "Withdraw", frozenset({D, V, R, P}), D, needs_reason=True),
-        Move("close_past", "Close earlier versions", frozenset({D, V, R, P}), P, needs_reason=True),
-        Move("reinstate", "Reinstate", frozenset({D, V, R}), P, needs_reason=True),
-        Move("spike", "Spike", frozenset({D, V, R}), S),
-        Move("unspike", "Take off the spike", frozenset({S}), D),
-    )
-}
-
+from watchdog.moves import MOVES, NotAllowed, refusal
 
 # What the log says of a change that readers were not told of.
 SILENT_FIX = "A silent fix: the “updated” time stays."
-
-
 # What happens by itself at a scheduled time, once a command has noticed it; and for how long that
 # is worth noticing.
 APPEAR = "appear"
 NEWS = timedelta(days=7)
-
-
-def move_permissions(noun: str) -> tuple[tuple[str, str], ...]:
-    """Return the permissions of a working copy's model, one a move, for its ``Meta``."""
-    return tuple(
-        (f"{move.verb}_{noun}", f"Can {move.label.lower()}: {noun}") for move in MOVES.values()
-    )
-
-
-def refusal(copy: Any, verb: str, *, by: Any, at: datetime, reason: str | None = None) -> str:
-    """Return why this move cannot be made now, as a sentence for an editor, or ""."""
-    move = MOVES[verb]
-    if copy.state not in move.origins:
-        return f"“{move.label}” is not possible: this is {copy.get_state_display()}."
-    if by is not None and not by.has_perm(move.permission(copy)):
-        return f"Your role may not do this ({move.label.lower()}). Ask an editor who may."
-    if reason is not None and move.needs_reason and not reason.strip():
-        return f"Say why. “{move.label}” needs a reason, which the log keeps."
-    return _REQUIREMENTS.get(verb, lambda *_: "")(copy, by, at)
 
 
 def submit(copy: Any, *, by: Any, at: datetime) -> None:
@@ -203,7 +144,7 @@ def unschedule(copy: Any, *, by: Any, at: datetime) -> None:
         scheduled = copy.door.next_shown(copy, at=at)
         copy.door.cancel(copy, scheduled, at=at)
         copy.door.move_clock(copy, at=at)
-        target = R if copy.state == P else copy.state
+        target = State.READY if copy.state == State.PUBLISHED else copy.state
         _move(copy, "unschedule", target, by=by, at=at, named=scheduled.digest)
 
 
@@ -263,7 +204,7 @@ def take_out(copy: Any, *, by: Any, at: datetime, notice: str, reason: str) -> N
                 )
         copy.door.move_clock(copy, at=at, is_hard=True)
         copy.approved_digest = ""
-        target = State.DRAFT if copy.state in {R, P} else copy.state
+        target = State.DRAFT if copy.state in {State.READY, State.PUBLISHED} else copy.state
         _move(copy, "withdraw", target, by=by, at=at, reason=reason, edition=edition)
 
 
@@ -286,7 +227,7 @@ def reinstate(copy: Any, *, by: Any, at: datetime, reason: str) -> AbstractEditi
         copy.door.move_clock(copy, at=at)
         is_same = digest(copy.door.snapshot(copy)) == edition.digest
         copy.approved_digest = edition.digest if is_same else copy.approved_digest
-        target = P if is_same else copy.state
+        target = State.PUBLISHED if is_same else copy.state
         _move(copy, "reinstate", target, by=by, at=at, reason=reason, edition=edition)
         return edition
 
@@ -327,7 +268,7 @@ def saved(copy: Any, *, by: Any, at: datetime, reason: str = "") -> None:
                 data=snapshot,
                 digest=named,
             )
-        if copy.state in {R, P} and named != copy.approved_digest:
+        if copy.state in {State.READY, State.PUBLISHED} and named != copy.approved_digest:
             copy.approved_digest = ""
             _log(copy, "revise", State.DRAFT, by=by, at=at, reason=reason, named=named)
             copy.state = State.DRAFT
@@ -471,69 +412,3 @@ def _last_text(copy: Any) -> Any:
 def last_digest(copy: Any) -> str:
     """Return what names the text that last went out, or is to go out."""
     return _last_text(copy).digest
-
-
-def _writers(copy: Any, *, until: datetime | None = None) -> set[int | None]:
-    """Whoever began the text, submitted it, or changed it since it last went out approved."""
-    moves = copy.transitions.all()
-    revisions = copy.revisions.all()
-    if until:
-        revisions = revisions.filter(at__lte=until)
-    if approved := moves.filter(verb="publish").first():
-        revisions = revisions.filter(at__gt=approved.at)
-    submitter = moves.filter(verb="submit").values_list("by_id", flat=True).first()
-    return {copy.created_by_id, submitter, *revisions.values_list("by_id", flat=True)}
-
-
-def _needs_other_eyes(copy: Any, by: Any, _at: datetime) -> str:
-    if by is not None and by.pk in _writers(copy):
-        return "You wrote or changed this text. Somebody else has to read and approve it."
-    return ""
-
-
-def _needs_to_be_unread(copy: Any, by: Any, _at: datetime) -> str:
-    if copy.unread_by_id is None:
-        return "Nothing of this went out unread."
-    out = copy.transitions.filter(verb="publish_unread").first()
-    if by is not None and by.pk in {copy.unread_by_id, *_writers(copy, until=out.at)}:
-        return "You wrote or published this. Somebody else has to read it and sign it off."
-    return ""
-
-
-def _needs_something_scheduled(copy: Any, _by: Any, at: datetime) -> str:
-    return "" if copy.door.next_shown(copy, at=at) else "Nothing of this is scheduled."
-
-
-def _needs_a_past(copy: Any, _by: Any, at: datetime) -> str:
-    if copy.door.past(copy, at=at).exists():
-        return ""
-    return "There is no earlier version that readers could open."
-
-
-def _needs_something_published(copy: Any, _by: Any, at: datetime) -> str:
-    shown = copy.door.now_shown(copy, at=at)
-    if shown is None or shown.is_notice:
-        return "Readers see nothing of this, so there is nothing to withdraw."
-    return ""
-
-
-def _needs_notice(copy: Any, _by: Any, at: datetime) -> str:
-    shown = copy.door.now_shown(copy, at=at)
-    return "" if shown and shown.is_notice else "This is not withdrawn."
-
-
-def _needs_nothing_published(copy: Any, _by: Any, at: datetime) -> str:
-    if copy.door.editions(copy).unfinished(at=at).exists():
-        return "Readers see this, or will. Withdraw or unschedule it first."
-    return ""
-
-
-_REQUIREMENTS = {
-    "approve": _needs_other_eyes,
-    "sign_off": _needs_to_be_unread,
-    "unschedule": _needs_something_scheduled,
-    "withdraw": _needs_something_published,
-    "close_past": _needs_a_past,
-    "reinstate": _needs_notice,
-    "spike": _needs_nothing_published,
-}

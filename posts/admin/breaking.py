@@ -15,8 +15,8 @@ from django.utils.safestring import SafeString
 from posts import breaking_door
 from posts.forms import LANGUAGES
 from posts.record import BreakingLine
+from watchdog.moves import NotAllowed
 from watchdog.text import check_line, normalize
-from watchdog.workflow import NotAllowed
 
 
 class LineForm(forms.ModelForm):

@@ -15,7 +15,7 @@ from django.utils import timezone
 from posts import byline_door
 from posts.desk import Byline
 from posts.record import Edition, Section
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 
 class RemoveForm(forms.Form):

@@ -18,7 +18,7 @@ from posts.desk import Photo
 from posts.photo_forms import MOVES, make, move_form
 from watchdog.copies import WorkingCopy
 from watchdog.editions import AbstractEdition
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 # So many uses are named one by one, and so many likenesses.
 NAMED, ALIKE = 20, 3

@@ -21,9 +21,9 @@ from posts.admin.picker import PhotoPicker
 from posts.desk import Photo
 from posts.forms import PhotoForm
 from watchdog.admin import BoundedPaginator
+from watchdog.moves import NotAllowed
 from watchdog.overdue import Overdue
 from watchdog.queues import WaitsFilter
-from watchdog.workflow import NotAllowed
 
 FROM_FILE = "The file said so: check it."
 FOCAL = ("focal_x", "focal_y")

@@ -24,11 +24,11 @@ from posts.importers.slugs import import_key
 from posts.importers.tally import Tally
 from posts.record import Section
 from posts.sections import put_on_site
-from watchdog import progress, workflow
+from watchdog import moves, progress, workflow
 from watchdog.copies import State
 from watchdog.editions import digest
+from watchdog.moves import NotAllowed
 from watchdog.text import strip_controls
-from watchdog.workflow import NotAllowed
 
 __all__ = ["Tally", "Unreadable", "save"]
 
@@ -228,7 +228,7 @@ UNMADE = frozenset({"photo-unclean", "photo-unready"})
 
 
 def _refuse_problems(post: Post, *, at: datetime, reason: str) -> None:
-    refusal = workflow.refusal(post, "publish_unread", by=None, at=at, reason=reason)
+    refusal = moves.refusal(post, "publish_unread", by=None, at=at, reason=reason)
     blocks = [
         problem.message
         for problem in post.door.problems(post, at=at)

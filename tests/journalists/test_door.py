@@ -25,7 +25,7 @@ from tests.journalists.factories import (
 )
 from watchdog import workflow
 from watchdog.editions import digest
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)

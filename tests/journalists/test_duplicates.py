@@ -7,7 +7,7 @@ from journalists.duplicates import keep_apart
 from journalists.origins import DuplicateProposal
 from tests.factories import NOW
 from tests.journalists.factories import make_journalist
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 

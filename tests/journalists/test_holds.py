@@ -12,7 +12,7 @@ from tests.factories import NOW, change, make_photo, make_post
 from tests.factories import publish as publish_post
 from tests.journalists.factories import make_journalist, make_link, make_profile, publish
 from watchdog import workflow
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 NAMES = {

@@ -15,7 +15,7 @@ from tests.desk import said, words
 from tests.factories import NOW, make_post
 from tests.factories import publish as publish_post
 from tests.journalists.factories import make_journalist, make_link, publish
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 BEFORE = NOW - timedelta(days=2)

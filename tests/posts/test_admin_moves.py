@@ -12,7 +12,7 @@ from tests.factories import NOW, change, make_photo, make_post, make_published, 
 from watchdog import workflow
 from watchdog.copies import State
 from watchdog.editions import digest
-from watchdog.workflow import MOVES
+from watchdog.moves import MOVES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 

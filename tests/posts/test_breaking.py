@@ -9,7 +9,7 @@ from posts.record import BreakingLine
 from tests.desk import words
 from tests.factories import NOW, make_published
 from tests.pages import text
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 HOUR = timedelta(hours=1)

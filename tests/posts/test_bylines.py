@@ -11,7 +11,7 @@ from tests.desk import words
 from tests.factories import NOW, change, make_byline, make_post, publish
 from tests.pages import nodes, text
 from tests.test_leaks import public_rows
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "public_origin")]
 HOUR = timedelta(hours=1)

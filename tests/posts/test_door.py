@@ -9,7 +9,7 @@ from posts.record import Edition, Listing
 from tests.factories import NOW, change, make_photo, make_post, make_published, make_region, publish
 from watchdog import workflow
 from watchdog.editions import digest
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)

@@ -14,7 +14,7 @@ from posts.record import Edition, ShownPhoto
 from tests.factories import NOW, change, make_photo, make_post, publish
 from tests.posts.photos import encoded, picture
 from watchdog import workflow
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 HOUR = timedelta(hours=1)

@@ -22,7 +22,7 @@ from tests.factories import NOW, make_photo, make_post, publish
 from tests.posts.photos import FORMATS, PLANTED, encoded, picture, telling
 from tests.posts.test_images import told_by_exiftool
 from watchdog import stores
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ from tests.factories import NOW, change, make_photo, make_post, publish
 from tests.pages import SITE, text
 from watchdog import workflow
 from watchdog.editions import digest
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "public_origin")]
 HOUR = timedelta(hours=1)

@@ -9,7 +9,7 @@ from posts.record import Edition
 from tests.desk import move, page, words
 from tests.factories import NOW, change, make_post, make_published, publish
 from watchdog import workflow
-from watchdog.workflow import NotAllowed
+from watchdog.moves import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 HOUR = timedelta(hours=1)

@@ -11,7 +11,7 @@ from posts.record import Edition, Listing, page_name
 from tests import factories
 from tests.watchdog.test_page_cache import cache, site  # noqa: F401  (fixtures)
 from tests.wsgi import ask
-from watchdog import workflow
+from watchdog import moves, workflow
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 NOW = factories.NOW
@@ -115,7 +115,7 @@ class Newsroom:
     def try_to(self, verb, post, **words):
         try:
             verb(post, by=None, at=self.at, **words)
-        except workflow.NotAllowed:
+        except moves.NotAllowed:
             return False
         return True
 

@@ -225,7 +225,7 @@ ANY_HTML = st.one_of(st.text(), st.lists(st.sampled_from(FRAGMENTS), max_size=25
 
 
 @given(ANY_HTML)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_clean_changes_nothing_the_second_time(html):
     once = clean(html)
 

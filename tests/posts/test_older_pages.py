@@ -122,9 +122,7 @@ offsets = st.lists(
 )
 
 
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(offsets)
 def test_pages_never_overlap_in_time_whatever_comes_in_whichever_order(offsets):
     Listing.objects.all().delete()

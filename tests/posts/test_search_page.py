@@ -67,9 +67,7 @@ def test_odd_strings_give_a_page(client, typed):
     assert search(client, q=typed).status_code == 200
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_any_string_gives_a_page(client, typed):
     assert search(client, q=typed).status_code == 200

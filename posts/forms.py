@@ -13,6 +13,8 @@ from django.utils.html import format_html
 from taggit.models import Tag, TaggedItem
 
 from posts import images
+from posts.body import word_count
+from posts.checks.text import HEADLINE_LENGTH
 from posts.desk import Photo, Post
 from posts.photo_forms import ACCEPTED
 from posts.photos import offers
@@ -43,7 +45,18 @@ class PostForm(WorkingCopyForm):
             own = self.instance.language
             known = [*LANGUAGES] if own in dict(LANGUAGES) else [(own, own), *LANGUAGES]
             self.fields["language"] = forms.ChoiceField(choices=known)
+        if "headline" in self.fields:
+            self.fields["headline"].help_text = format_html(
+                '<span data-characters-of="id_headline" data-most="{1}">'
+                "{0} of {1} characters</span>",
+                len(self.instance.headline),
+                HEADLINE_LENGTH,
+            )
         if "body" in self.fields:
+            words = f"{word_count(self.instance.body):,}"
+            self.fields["body"].help_text = format_html(
+                '<span data-words-of="id_body">{} words</span>', words
+            )
             # Where the editor finds photos and series to put in.
             self.fields["body"].widget.attrs["data-blocks"] = reverse("admin:posts_post_blocks")
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
@@ -9,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -26,6 +27,7 @@ from watchdog.history_admin import HistoryAdmin
 from watchdog.moves import MOVES, NotAllowed
 from watchdog.overdue import Overdue
 from watchdog.panel import chips, panel, with_shown
+from watchdog.previews import BESIDE, ShowsPreviews
 from watchdog.queues import COMMON, WaitsFilter, ready
 
 # The command that looks runs each minute.
@@ -99,7 +101,7 @@ class ShownFilter(admin.SimpleListFilter):
         return queryset
 
 
-class WorkingCopyAdmin(HistoryAdmin):
+class WorkingCopyAdmin(HistoryAdmin, ShowsPreviews):
     """The admin of what goes through the workflow. Subclasses say fields and columns.
 
     State and editions are read-only here; the buttons post to one address, which maps a verb to
@@ -118,8 +120,6 @@ class WorkingCopyAdmin(HistoryAdmin):
     dated: ClassVar[Any] = (month.EMBARGO,)
     list_filter: ClassVar[Any] = ("state", WaitsFilter, ShownFilter, WhoseFilter)
     view_on_site = False
-    # The reader's page, shown before it is public; "" where there is no preview.
-    preview_template = ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return with_shown(super().get_queryset(request), at=timezone.now())
@@ -172,7 +172,8 @@ class WorkingCopyAdmin(HistoryAdmin):
         workflow.saved(form.instance, by=request.user, at=timezone.now())
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
-        return HttpResponseRedirect(self._address("change", obj))
+        query = f"?{urlencode(BESIDE)}" if _is_beside(request) else ""
+        return HttpResponseRedirect(self._address("change", obj) + query)
 
     # The next action stands on the form, so that is where saving leads.
     response_post_save_change = response_post_save_add
@@ -246,18 +247,6 @@ class WorkingCopyAdmin(HistoryAdmin):
 
     # Pages
 
-    def preview_context(self, request: HttpRequest, copy: Any) -> dict[str, Any]:
-        """Return what ``preview_template`` needs, with an edition that was never saved."""
-        raise NotImplementedError
-
-    def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        copy = self._asked_for(request, pk)
-        context = self.preview_context(request, copy) | {"robots": "noindex, nofollow"}
-        response = render(request, self.preview_template, context)
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Cache-Control"] = "private, no-store"
-        return response
-
     def note_view(self, request: HttpRequest, pk: int, **wanted: Any) -> HttpResponse:
         copy = self._asked_for(request, pk)
         return note_views.answer(request, copy, self._address("change", copy), **wanted)
@@ -296,6 +285,8 @@ class WorkingCopyAdmin(HistoryAdmin):
             ],
             "move_url": f"admin:{self.opts.app_label}_{self.opts.model_name}_move",
             "preview_url": self._address("preview", copy) if self.preview_template else "",
+            "is_beside": _is_beside(request),
+            "now": timezone.now(),
             "is_kept": super().has_delete_permission(request, copy) and _has_past(copy),
         }
 
@@ -318,6 +309,10 @@ class WorkingCopyAdmin(HistoryAdmin):
     def _address(self, page: str, copy: Any) -> str:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}"
         return reverse(name, args=[copy.pk])
+
+
+def _is_beside(request: HttpRequest) -> bool:
+    return BESIDE.items() <= request.GET.dict().items()
 
 
 def _has_past(copy: Any) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -48,6 +49,15 @@ def strict(view: Callable[..., Any]) -> Callable[..., Any]:
         return response
 
     return dressed
+
+
+class Completion(AutocompleteJsonView):
+    """Offers what a field may name by the label that its own admin gives it, if any."""
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        result = super().serialize_result(obj, to_field_name)
+        label = getattr(self.model_admin, "label", None)
+        return result | {"text": label(obj)} if label else result
 
 
 class DeskSite(AdminSite):
@@ -102,6 +112,9 @@ class DeskSite(AdminSite):
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         return strict(super().admin_view(view, cacheable))
+
+    def autocomplete_view(self, request: HttpRequest) -> Any:
+        return Completion.as_view(admin_site=self)(request)
 
     @method_decorator([never_cache, strict])
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

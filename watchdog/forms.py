@@ -99,7 +99,9 @@ class PublishForm(MoveForm):
     visible_from = forms.DateTimeField(
         label="Appear at (UTC)",
         required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=forms.DateTimeInput(
+            {"type": "datetime-local", "data-utc": ""}, format="%Y-%m-%dT%H:%M"
+        ),
         help_text="Empty: at once.",
     )
     is_silent = forms.BooleanField(

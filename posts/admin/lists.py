@@ -120,6 +120,9 @@ class RegionAdmin(SectionAdmin):
         depth = region.path.count(ARROW)
         return format_html('<span class="tree tree--{}">{}</span>', depth, region.name)
 
+    def label(self, region: Any) -> str:
+        return region.path
+
     @admin.display(description="lies in")
     def lies_in(self, region: Any) -> str:
         return region.path.rpartition(ARROW)[0]

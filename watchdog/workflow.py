@@ -392,6 +392,8 @@ def _log(
     named: str = "",
     edition: AbstractEdition | None = None,
 ) -> None:
+    if not named:
+        named = edition.digest if edition else digest(copy.door.snapshot(copy))
     copy.transitions.create(
         verb=verb,
         origin=copy.state,
@@ -399,7 +401,7 @@ def _log(
         by=by,
         at=at,
         reason=reason,
-        digest=named or (edition.digest if edition else ""),
+        digest=named,
         edition=edition.number if edition else None,
     )
 

@@ -19,6 +19,7 @@ from posts.elsewhere import for_elsewhere
 from posts.feed_formats import FORMATS
 from posts.record import Edition, Listing, Section
 from posts.structured import authors
+from watchdog.languages import own_name
 from watchdog.structured import origin
 from watchdog.surrogates import shows
 
@@ -152,3 +153,8 @@ class BylineFeed(SectionFeed):
 
 class LanguageFeed(SectionFeed):
     kind = Section.Kind.LANGUAGE
+
+    def empty(self, slug: str) -> Section:
+        if slug in settings.WATCHDOG_LANGUAGES:
+            return Section(kind=self.kind, slug=slug, name=own_name(slug))
+        return super().empty(slug)

@@ -41,8 +41,8 @@ def test_language_front_holds_every_form_of_the_language(client):
 def test_language_that_nothing_is_written_in_has_no_page(client):
     make_published(1)
 
-    assert client.get("/eo/").status_code == 404
-    assert client.get("/ru/").status_code == 200
+    assert client.get("/eo/").status_code == client.get("/eo/feed.rss").status_code == 404
+    assert client.get("/ru/").status_code == client.get("/ru/feed.rss").status_code == 200
 
 
 def test_language_has_feeds_of_its_own(client):

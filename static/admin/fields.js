@@ -1,5 +1,5 @@
 // Leads to fields, into view and with the cursor in them: on load to the first with an error, and
-// from the links of the checks. Improves <div class="form-row errors">, and <a href="#id_x"> or
+// from the links of the checks. Improves <ul class="errorlist"> in a row of the form, and <a href="#id_x"> or
 // <a href="#x-group"> in <ul class="checks">. Beside it Ctrl+S, or Cmd+S, presses Save.
 
 const TYPED = "input:not([type=hidden]), select, textarea, [contenteditable=true]";
@@ -37,6 +37,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 addEventListener("load", () => {
-  const wrong = document.querySelector("#content-main .form-row.errors, #content-main .inline-related .errorlist");
-  if (wrong) setTimeout(() => leadTo(wrong.closest(".form-row") ?? wrong.closest(".inline-related")), 100);
+  const wrong = document.querySelector("#content-main .errorlist");
+  const row = wrong?.closest(".form-row") ?? wrong?.closest(".inline-related");
+  if (row) setTimeout(() => leadTo(row), 100);
 });

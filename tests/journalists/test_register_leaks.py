@@ -30,8 +30,10 @@ ADDRESS = re.compile(
     r"""(?:href|src|action)=["']([^"'#]+)|<loc>([^<]+)|Sitemap: (\S+)|"url": ?"([^"]+)\""""
 )
 ENOUGH = 400
-# Pages in other languages hold the same rows: one language stands for them all.
-LEFT_OUT = ("/admin/", "/static/", "/media/", "/ru/", "/uk/", "/kk/")
+# Filters go with each other without end: so many addresses of one page are looked at.
+OF_A_PAGE = 15
+# Pages in other languages hold the same rows in other words.
+LEFT_OUT = ("/admin/", "/static/", "/media/", "/ru/", "/uk/", "/kk/", "/fa/")
 
 
 def crawl(client, *more: str) -> dict[str, str]:
@@ -40,7 +42,8 @@ def crawl(client, *more: str) -> dict[str, str]:
     waiting = [*START, *more]
     while waiting and len(found) < ENOUGH:
         address = waiting.pop(0)
-        if address in found:
+        same = sum(one.partition("?")[0] == address.partition("?")[0] for one in found)
+        if address in found or same >= OF_A_PAGE:
             continue
         answer = client.get(address)
         body = b"".join(answer).decode(errors="replace")

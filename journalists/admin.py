@@ -37,7 +37,8 @@ from journalists.withholding import (
 from posts.admin.posts import PostAdmin
 from posts.desk import Post
 from watchdog import workflow
-from watchdog.admin import ShownFilter, WhoseFilter, WorkingCopyAdmin
+from watchdog.admin import WorkingCopyAdmin
+from watchdog.lists import ShownFilter, WhoseFilter
 from watchdog.month import EMBARGO, Dated
 from watchdog.moves import MOVES
 from watchdog.overdue import Overdue

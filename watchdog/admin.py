@@ -7,23 +7,22 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
 
 from watchdog import month, moves, note_views, workflow
 from watchdog.copies import State
-from watchdog.editions import AbstractEdition
 from watchdog.forms import MOVE_FORMS, MoveForm, move_form
 from watchdog.history import label
 from watchdog.history_admin import HistoryAdmin
+from watchdog.lists import BoundedPaginator, RemembersFilters, ShownFilter, WhoseFilter
 from watchdog.moves import MOVES, NotAllowed
 from watchdog.overdue import Overdue
 from watchdog.panel import chips, panel, with_shown
@@ -34,74 +33,7 @@ from watchdog.queues import COMMON, WaitsFilter, ready
 A_MOMENT = timedelta(minutes=5)
 
 
-class BoundedPaginator(Paginator):
-    """Counts up to a limit: nobody leafs through more, and a million rows take long to count."""
-
-    LIMIT = 2000
-
-    @cached_property
-    def count(self) -> int:
-        rows: Any = self.object_list
-        return rows[: self.LIMIT].count()
-
-
-class WhoseFilter(admin.SimpleListFilter):
-    title = "whose"
-    parameter_name = "whose"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("mine", "Mine"), ("assigned", "Assigned to me"), ("others", "Others’")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "mine":
-            return queryset.filter(created_by=request.user)
-        if self.value() == "assigned":
-            return queryset.filter(assignee=request.user)
-        if self.value() == "others":
-            return queryset.exclude(created_by=request.user)
-        return queryset
-
-
-class ShownFilter(admin.SimpleListFilter):
-    title = "what readers see"
-    parameter_name = "shown"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("live", "Live"),
-            ("changed", "Live, with unpublished changes"),
-            ("scheduled", "Scheduled"),
-            ("withdrawn", "Withdrawn"),
-            ("nothing", "Nothing"),
-            ("unread", "Published unread"),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        at = timezone.now()
-        door = queryset.model.door
-        editions = door.edition.objects.filter(**{door.key: OuterRef("pk")})
-        text = AbstractEdition.Kind.TEXT
-        live = Exists(editions.visible(at=at).filter(kind=text))
-        match self.value():
-            case "live":
-                return queryset.filter(live)
-            case "changed":
-                return queryset.filter(live).exclude(state=State.PUBLISHED)
-            case "scheduled":
-                return queryset.filter(
-                    Exists(editions.unfinished(at=at).filter(visible_from__gt=at))
-                )
-            case "withdrawn":
-                return queryset.filter(Exists(editions.visible(at=at).exclude(kind=text)))
-            case "unread":
-                copies: Any = queryset
-                queryset = copies.unsigned()
-            case "nothing":
-                return queryset.exclude(Exists(editions.visible(at=at)))
-        return queryset
-
-
-class WorkingCopyAdmin(HistoryAdmin, ShowsPreviews):
+class WorkingCopyAdmin(RemembersFilters, HistoryAdmin, ShowsPreviews):
     """The admin of what goes through the workflow. Subclasses say fields and columns.
 
     State and editions are read-only here; the buttons post to one address, which maps a verb to
@@ -291,8 +223,10 @@ class WorkingCopyAdmin(HistoryAdmin, ShowsPreviews):
         }
 
     @admin.display(description="changed (UTC)", ordering="changed_at")
-    def changed(self, copy: Any) -> str:
-        return f"{copy.changed_at:%d %b %Y, %H:%M}"
+    def changed(self, copy: Any) -> SafeString:
+        age = timesince(copy.changed_at, timezone.now(), depth=1)
+        at = f"{copy.changed_at:%d %b %Y, %H:%M}"
+        return format_html('<span class="age">{} ago</span> {}', age, at)
 
     @admin.display(description="state")
     def chips(self, copy: Any) -> SafeString:

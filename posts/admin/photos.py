@@ -20,7 +20,7 @@ from posts.admin.photo_moves import PhotoMoves, told
 from posts.admin.picker import PhotoPicker
 from posts.desk import Photo
 from posts.forms import PhotoForm
-from watchdog.admin import BoundedPaginator
+from watchdog.lists import BoundedPaginator
 from watchdog.moves import NotAllowed
 from watchdog.overdue import Overdue
 from watchdog.queues import WaitsFilter

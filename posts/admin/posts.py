@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db.models import Field, QuerySet
+from django.db.models import Field, Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -25,9 +25,9 @@ from posts.editions import PostDoor
 from posts.forms import PostForm, WithdrawPostForm
 from posts.search.index import unfindable
 from posts.sources import Source
-from watchdog.admin import ShownFilter, WhoseFilter
 from watchdog.forms import MoveForm
 from watchdog.head import Head
+from watchdog.lists import ShownFilter, WhoseFilter
 from watchdog.month import EMBARGO, Dated
 from watchdog.overdue import Overdue
 from watchdog.queues import WaitsFilter
@@ -88,7 +88,8 @@ class PostAdmin(FewButtons, ShowsOutside):
     form = PostForm
     change_form_template = "admin/posts/post_change_form.html"
     preview_template = "posts/edition_preview.html"
-    list_display = ("headline", "chips", "region", "changed", "assignee", "created_by")
+    list_display = ("lead", "headline", "chips", "region", "changed", "assignee", "created_by")
+    list_display_links = ("headline",)
     queues = queues.POSTS
     dated = (
         EMBARGO,
@@ -119,6 +120,18 @@ class PostAdmin(FewButtons, ShowsOutside):
             {"fields": ("embargo_until", "breaking_until", "follow_up_on")},
         ),
     )
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        changes = super().get_changelist_instance(request)
+        leads = PlacedPhoto.objects.filter(place=PlacedPhoto.Place.LEAD).select_related("photo")
+        prefetch_related_objects(
+            changes.result_list, Prefetch("placed_photos", leads, to_attr="leads")
+        )
+        return changes
+
+    @admin.display(description="")
+    def lead(self, post: Any) -> SafeString | str:
+        return thumbnail(post.leads[0].photo) if post.leads else ""
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if self.has_add_permission(request) and (

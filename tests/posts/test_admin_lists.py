@@ -1,8 +1,10 @@
 """The lists of the desk: what stands in them, what they cost, and the policy of every page."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from taggit.models import Tag
 
@@ -25,7 +27,7 @@ def test_list_of_posts_costs_the_same_however_long(
         make_published(number, region=make_region(f"Region {number}"))
     client.force_login(newsroom.editor)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         answer = client.get(reverse(POSTS))
 
     assert words(answer).count("Court adjourns hearing") == posts
@@ -203,3 +205,31 @@ def _chips(client):
         row: re.findall(r'chip--\w+">([^<]+)', changes.model_admin.chips(row))
         for row in changes.result_list
     }
+
+
+def test_list_opens_as_it_was_left_until_its_filters_are_taken_out(client, newsroom):
+    make_published(1)
+    make_post(2)
+    client.force_login(newsroom.editor)
+    here = reverse(POSTS)
+    client.get(here, {"state": State.DRAFT, "p": "1"})
+
+    again = client.get(here)
+    emptied = client.get(here, headers={"referer": f"http://testserver{here}?state=DRAFT"})
+
+    assert (again.status_code, again["Location"]) == (302, f"{here}?state=DRAFT")
+    assert emptied.status_code == client.get(here).status_code == 200
+    other = Client()
+    other.force_login(newsroom.chief)
+    assert other.get(here).status_code == 200
+
+
+def test_list_shows_lead_photo_and_age(client, newsroom, clock):
+    make_post(lead=make_photo())
+    clock.shift(timedelta(hours=3))
+    client.force_login(newsroom.editor)
+
+    answer = client.get(reverse(POSTS))
+
+    assert answer.content.decode().count('<img class="thumb"') == 1
+    assert "3 hours ago 24 Nov 2026, 12:00" in words(answer)

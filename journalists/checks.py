@@ -51,7 +51,7 @@ def check_review(journalist: Journalist, at: datetime) -> Iterator[Problem]:
 def check_story(journalist: Journalist, at: datetime) -> Iterator[Problem]:
     facts = Event.objects.counting(journalist).facts()
     if not facts:
-        yield block("event-missing", "Record what happened: one public event at least.", "events")
+        yield block("event-missing", "Record what happened: one public event at least.", "cases")
     # The record's lists and figures take the group of the day of publication as given.
     today, later = (status(facts, at=day) for day in (day_of(at), date.max))
     if today.group != later.group:
@@ -59,7 +59,7 @@ def check_story(journalist: Journalist, at: datetime) -> Iterator[Problem]:
             "event-ahead",
             f"An event that is still to come would make this person “{later.label}”. "
             "Record it when it has happened.",
-            "events",
+            "cases",
         )
 
 
@@ -130,18 +130,18 @@ def check_event(event: Event) -> Iterator[Problem]:
         yield block(
             "place-fine",
             f"{event}: name the city and nothing finer (“{found[0]}” says more).",
-            "events",
+            "cases",
         )
     if found := PLACEHOLDER.search(event.text):
-        yield block("placeholder", f"{event}: fill in what “{found[0]}” stands for.", "events")
+        yield block("placeholder", f"{event}: fill in what “{found[0]}” stands for.", "cases")
     if word := told_in(f"{event.text}\n{event.attribution}\n{event.actor}"):
         yield warn(
             "private-life",
             f"{event}: “{word}”? Leave out family, address and health, unless they are the case.",
-            "events",
+            "cases",
         )
     if event.certainty == Certainty.DISPUTED and not event.attribution:
-        yield warn("attribution-missing", f"{event} is disputed: say who says so.", "events")
+        yield warn("attribution-missing", f"{event} is disputed: say who says so.", "cases")
 
 
 def check_sources(event: Event) -> Iterator[Problem]:
@@ -150,13 +150,13 @@ def check_sources(event: Event) -> Iterator[Problem]:
     if any(source.is_official for source in sources):
         return
     if not sources:
-        yield block("source-missing", f"{event}: name the sources.", "events")
+        yield block("source-missing", f"{event}: name the sources.", "cases")
     elif len({source.publisher.casefold() for source in sources}) == 1:
         yield block(
             "source-single",
             f"{event} rests on one source. Find a second or an official document, or keep it "
             "internal.",
-            "events",
+            "cases",
         )
 
 

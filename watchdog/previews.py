@@ -26,7 +26,7 @@ class ShowsPreviews(admin.ModelAdmin):
         copy = self._asked_for(request, pk)
         context = self._as_typed(request, copy) if request.method == "POST" else None
         if request.method == "POST" and context is None:
-            return HttpResponse("Mend what the form says first.", "text/plain", status=422)
+            return HttpResponse(status=204)
         context = context or self.preview_context(request, copy)
         context |= {"robots": "noindex, nofollow", "is_typed": request.method == "POST"}
         response = render(request, self.preview_template, context)

@@ -11,8 +11,8 @@ async function showTyped(section) {
   const status = section.querySelector("[role=status]");
   const frame = section.querySelector("iframe");
   const answer = await fetch(section.dataset.preview, { method: "POST", body: new FormData(form) });
-  if (!answer.ok) {
-    status.textContent = answer.status === 422 ? "The form has errors: this is the text before them." : "The preview could not be made.";
+  if (answer.status !== 200) {
+    status.textContent = answer.status === 204 ? "The form has errors: this is the text before them." : "The preview could not be made.";
     return;
   }
   const top = frame.contentWindow.scrollY;

@@ -16,6 +16,9 @@ from journalists.icalendar import TYPE, calendar
 from journalists.record import day_of
 from watchdog.surrogates import PEOPLE, shows
 
+# So far the months lead on from today. Anniversaries come back for ever; a crawler must not.
+BACK, FORTH = 12, 24
+
 
 def coming(request: HttpRequest) -> HttpResponse:
     today = day_of(timezone.now())
@@ -37,8 +40,8 @@ def _page(request: HttpRequest, first: date, last: date, *, month: date | None) 
         "entries": entries(first, last, at=at),
         "month": month,
         "last": last,
-        "previous": _step(month_after(around, -1)),
-        "next": _step(month_after(around, 1)),
+        "previous": _step(month_after(around, -1), today=day_of(at)),
+        "next": _step(month_after(around, 1), today=day_of(at)),
         "head": heads.calendar(_title(month), month),
         "nav_current": "journalists",
         "register_current": "calendar",
@@ -61,5 +64,7 @@ def _title(month: date | None) -> str:
     return _("Journalists in trouble: %(month)s") % {"month": written(month, "F Y")}
 
 
-def _step(month: date) -> dict[str, object]:
+def _step(month: date, *, today: date) -> dict[str, object] | None:
+    if not month_after(today, -BACK) <= month <= month_after(today, FORTH):
+        return None
     return {"date": month, "url": reverse("journalists:month", args=[month.year, month.month])}

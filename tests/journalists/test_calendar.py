@@ -125,3 +125,13 @@ def test_calendar_costs_two_queries(client, django_assert_num_queries, number):
 
     with django_assert_num_queries(2):
         client.get(PAGE)
+
+
+def test_months_come_to_an_end_for_a_crawler(client):
+    address, seen = "/journalists/calendar/2026/11/", 0
+    while address:
+        page = client.get(address).content.decode()
+        address = page.split('rel="next" href="')[1].split('"')[0] if 'rel="next"' in page else ""
+        seen += 1
+
+    assert seen == 25

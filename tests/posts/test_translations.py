@@ -75,7 +75,7 @@ def test_list_says_which_translations_are_behind_for_no_more_queries(
     client.force_login(newsroom.editor)
     client.get("/admin/posts/post/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         shown = words(client.get("/admin/posts/post/"))
 
     assert shown.count(CHIP) == number

@@ -12,6 +12,8 @@ import polib
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.once
+
 CODES = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 VALUE = re.compile(r"%\(\w+\)[sd]|%%")
 

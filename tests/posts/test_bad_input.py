@@ -14,6 +14,8 @@ from posts.desk import Photo
 from tests.posts.bad_files import BAD, HTML, wide
 from tests.posts.photos import FORMATS, encoded, picture
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -19,6 +19,8 @@ from posts.body import (
     word_count,
 )
 
+pytestmark = pytest.mark.once
+
 PHOTO = '<figure data-photo="12"></figure>'
 SERIES = '<aside data-type="series" data-series="3"></aside>'
 

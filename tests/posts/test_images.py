@@ -17,6 +17,8 @@ from PIL import Image, ImageChops
 from posts import images, sandbox
 from tests.posts import photos
 
+pytestmark = pytest.mark.once
+
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "photos"
 
 # What a second program may say of a file of ours: how its pixels are laid out.

@@ -10,6 +10,8 @@ from posts import metadata
 from posts.metadata_names import EXIF_NAMES, IPTC_NAMES, NAMES, TEXT_NAMES, XMP_NAMES
 from tests.posts import photos
 
+pytestmark = pytest.mark.once
+
 RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
 
 

@@ -13,7 +13,7 @@ from watchdog import workflow
 from watchdog.editions import digest
 from watchdog.moves import MOVES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 HOUR = timedelta(hours=1)
 # What a chief editor may do with a text that others wrote, in each state that a text can be in.

@@ -7,6 +7,8 @@ from posts import images
 from tests.posts import photos
 from tests.posts.test_images import opened
 
+pytestmark = pytest.mark.once
+
 
 def master_of(size):
     return photos.encoded(photos.picture(size), "JPEG", quality=95)

@@ -220,6 +220,7 @@ def test_what_is_amiss_is_mended_before_both_versions_are_shown(post, mine, thei
     assert _settled(answer) == {"headline": "mine"}
 
 
+@pytest.mark.once
 def test_two_browsers_that_save_fifty_times_lose_nothing(post, mine, theirs):
     browsers = [mine, theirs]
     for number in range(50):

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from posts.search.spelling import bones, fold, fold_names, without_marks
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     "spellings",

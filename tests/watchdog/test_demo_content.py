@@ -16,6 +16,8 @@ from watchdog.demo.regions import REGIONS
 from watchdog.demo.series import SERIES
 from watchdog.demo.tags import TAGS
 
+pytestmark = pytest.mark.once
+
 NOW = datetime(2026, 11, 24, 0, 30, tzinfo=UTC)
 PUBLISHED = [post for post in POSTS if post.state == "live"]
 PHOTO = {photo.key: photo for photo in PHOTOS}

@@ -6,6 +6,8 @@ import pytest
 
 from watchdog.demo import pictures
 
+pytestmark = pytest.mark.once
+
 
 # Those with the most detail; the others are lighter, and drawing them all takes long.
 @pytest.mark.parametrize("scene", ["library", "police_line", "camera", "portrait_glasses"])

@@ -129,7 +129,7 @@ class PostAdmin(FewButtons, ShowsOutside):
         )
         return changes
 
-    @admin.display(description="")
+    @admin.display(description="photo")
     def lead(self, post: Any) -> SafeString | str:
         return thumbnail(post.leads[0].photo) if post.leads else ""
 

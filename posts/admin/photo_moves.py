@@ -51,6 +51,7 @@ class PhotoMoves(admin.ModelAdmin):
             "subtitle": str(photo),
             "opts": self.opts,
             "photo": photo,
+            "back": reverse("admin:posts_photo_change", args=[photo.pk]),
             "verb": verb,
             "move": MOVES[verb],
             "form": form,

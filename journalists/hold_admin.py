@@ -19,19 +19,14 @@ from journalists.private import Look, open_file
 from journalists.sealing import has_key
 from journalists.traces import traces
 from journalists.withholding import sealed_spellings
-from watchdog.forms import MoveForm
+from watchdog.forms import MoveForm, reason_field
 from watchdog.moves import NotAllowed
 
 MAY_SEE, MAY_PUT, MAY_LIFT = (f"journalists.{verb}_hold" for verb in ("view", "put", "lift"))
 
 
 class PutForm(MoveForm):
-    reason = forms.CharField(
-        label="Reason for the newsroom",
-        widget=forms.Textarea({"rows": 3}),
-        help_text="Private. The log keeps it.",
-        error_messages={"required": "Say why. The log keeps it."},
-    )
+    reason = reason_field()
     notice = forms.CharField(
         label="Words for readers",
         widget=forms.Textarea({"rows": 2}),

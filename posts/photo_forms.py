@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 from posts import photo_door
 from posts.desk import Photo, PhotoChange
 from posts.photo_door import Area
+from watchdog.forms import reason_field
 
 Verb = PhotoChange.Verb
 ACCEPTED = "image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif"
-REASON = {"required": "Say why. The log keeps it."}
 
 
 class SwapForm(forms.Form):
@@ -60,19 +60,14 @@ class WithdrawForm(forms.Form):
         help_text="They stand wherever the photo stood, from this moment on.",
         error_messages={"required": "Write the words that readers will find in its place."},
     )
-    reason = forms.CharField(
-        label="Reason for the newsroom",
-        widget=forms.Textarea({"rows": 3}),
-        help_text="Private. The log keeps it.",
-        error_messages=REASON,
-    )
+    reason = reason_field()
 
 
 class ReinstateForm(forms.Form):
     reason = forms.CharField(
         widget=forms.Textarea({"rows": 2}),
         help_text="Stays in the newsroom. Old pages keep the words; new ones may show the photo.",
-        error_messages=REASON,
+        error_messages={"required": "Say why. The log keeps it."},
     )
 
 

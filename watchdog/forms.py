@@ -68,6 +68,16 @@ class WorkingCopyForm(forms.ModelForm):
         return cleaned
 
 
+def reason_field() -> forms.CharField:
+    """Why something was done that cannot be taken back in silence; the log of it keeps this."""
+    return forms.CharField(
+        label="Reason for the newsroom",
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Private. The log keeps it.",
+        error_messages={"required": "Say why. The log keeps it."},
+    )
+
+
 class MoveForm(forms.Form):
     """What somebody says with a move; its fields are arguments of the workflow's verb."""
 
@@ -126,12 +136,7 @@ class WithdrawForm(MoveForm):
         help_text="Stands in its place from the moment you withdraw it.",
         error_messages={"required": "Write the words that readers will find in its place."},
     )
-    reason = forms.CharField(
-        label="Reason for the newsroom",
-        widget=forms.Textarea({"rows": 3}),
-        help_text="Private. The log keeps it.",
-        error_messages={"required": "Say why. The log keeps it."},
-    )
+    reason = reason_field()
 
 
 MOVE_FORMS: dict[str, type[MoveForm]] = {

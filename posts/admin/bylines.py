@@ -15,16 +15,12 @@ from django.utils import timezone
 from posts import byline_door
 from posts.desk import Byline
 from posts.record import Edition, Section
+from watchdog.forms import reason_field
 from watchdog.moves import NotAllowed
 
 
 class RemoveForm(forms.Form):
-    reason = forms.CharField(
-        label="Reason for the newsroom",
-        widget=forms.Textarea({"rows": 3}),
-        help_text="Private. The log keeps it.",
-        error_messages={"required": "Say why. The log keeps it."},
-    )
+    reason = reason_field()
 
 
 @admin.register(Byline)

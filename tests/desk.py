@@ -5,7 +5,15 @@ from html import unescape
 from typing import Any
 
 from django.contrib.messages import get_messages
+from django.test import Client
 from django.urls import reverse
+
+
+def browser_of(user: Any) -> Client:
+    """A browser in which this person has logged in."""
+    browser = Client()
+    browser.force_login(user)
+    return browser
 
 
 def page(copy: Any, name: str = "change", *more: str) -> str:

@@ -3,11 +3,10 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 
 from journalists.desk import Event
 from journalists.kinds import Identity
-from tests.desk import filled_in, page, said, save, words
+from tests.desk import browser_of, filled_in, page, said, save, words
 from tests.factories import NOW, make_photo, make_region
 from tests.journalists.factories import make_journalist, publish
 from watchdog import workflow
@@ -23,13 +22,7 @@ def person(newsroom):
 
 @pytest.fixture
 def editor(newsroom):
-    return _browser(newsroom.editor)
-
-
-def _browser(user):
-    browser = Client()
-    browser.force_login(user)
-    return browser
+    return browser_of(newsroom.editor)
 
 
 def _change(person, **fields):
@@ -107,7 +100,7 @@ def test_profile_can_be_read_as_it_stood(person, editor):
 def test_case_that_was_set_aside_stands_in_the_history_of_its_person(person, editor, newsroom):
     case = person.cases.get()
     opened = filled_in(editor.get(page(case)))
-    save(_browser(newsroom.chief), case, title="Their title")
+    save(browser_of(newsroom.chief), case, title="Their title")
     editor.post(page(case), opened | {"title": "My title"})
 
     listed = editor.get(page(person, "history"))
@@ -136,12 +129,12 @@ def test_who_a_confidential_source_is_is_never_kept_unsaved(person, editor):
 
 def test_unsaved_work_that_says_a_name_goes_when_the_name_is_put_away(person, editor, newsroom):
     opened = filled_in(editor.get(page(person)))
-    save(_browser(newsroom.chief), person, outlet="Theirs")
+    save(browser_of(newsroom.chief), person, outlet="Theirs")
     editor.post(page(person), opened | {"outlet": "Mine"})
     editor.post(page(person, "keep"), opened)
     assert (Unsaved.objects.count(), SetAside.objects.count()) == (1, 1)
 
-    save(_browser(newsroom.chief), person, identity=Identity.WITHHELD)
+    save(browser_of(newsroom.chief), person, identity=Identity.WITHHELD)
 
     assert not Unsaved.objects.exists()
     assert not SetAside.objects.exists()

@@ -7,7 +7,7 @@ from django.test import Client
 from taggit.models import Tag
 
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region
-from tests.desk import filled_in, page, said, save, words
+from tests.desk import browser_of, filled_in, page, said, save, words
 from tests.factories import NOW, change, make_photo, make_post, make_published, make_region, publish
 from watchdog import workflow
 
@@ -21,13 +21,7 @@ def post(newsroom):
 
 @pytest.fixture
 def editor(newsroom):
-    return _browser(newsroom.editor)
-
-
-def _browser(user):
-    browser = Client()
-    browser.force_login(user)
-    return browser
+    return browser_of(newsroom.editor)
 
 
 def _restore(browser, post, number, **sent):
@@ -249,7 +243,7 @@ def test_restore_of_a_live_post_is_a_draft_that_readers_do_not_see(editor):
 def test_restore_is_refused_after_somebody_elses_save(post, editor, newsroom):
     change(post, summary="Second.")
     version = post.version
-    save(_browser(newsroom.chief), post, summary="Third.")
+    save(browser_of(newsroom.chief), post, summary="Third.")
 
     answer = _restore(editor, post, 1, version=version)
 
@@ -290,7 +284,7 @@ def test_notice_in_place_of_an_edition_can_be_read_too(editor, newsroom):
 
 def test_version_that_was_set_aside_stands_in_the_history(post, editor, newsroom):
     opened = filled_in(editor.get(page(post)))
-    save(_browser(newsroom.chief), post, summary="Theirs.")
+    save(browser_of(newsroom.chief), post, summary="Theirs.")
     editor.post(page(post), opened | {"summary": "Mine."})
 
     listed = editor.get(page(post, "history"))
@@ -302,13 +296,13 @@ def test_version_that_was_set_aside_stands_in_the_history(post, editor, newsroom
 
 def test_history_is_for_the_newsroom_alone(post, newsroom, django_user_model):
     publish(post)
-    outsider = _browser(django_user_model.objects.create_user("outsider", is_staff=True))
+    outsider = browser_of(django_user_model.objects.create_user("outsider", is_staff=True))
     for address in (
         page(post, "history"),
         f"{page(post, 'compare')}?new=1",
         page(post, "edition", "1"),
     ):
-        assert _browser(newsroom.reporter).get(address).status_code == 200
+        assert browser_of(newsroom.reporter).get(address).status_code == 200
         assert outsider.get(address).status_code == 403
         assert Client().get(address).status_code == 302
 
@@ -317,7 +311,7 @@ def test_history_is_for_the_newsroom_alone(post, newsroom, django_user_model):
 def test_nobody_restores_what_they_may_not_write(newsroom, role):
     post = make_post(created_by=newsroom.editor, summary="First.")
     change(post, summary="Second.")
-    browser = _browser(getattr(newsroom, role))
+    browser = browser_of(getattr(newsroom, role))
 
     answer = _restore(browser, post, 1)
 

@@ -1,10 +1,9 @@
 """Two people save one post: what each is shown, and what becomes of their words."""
 
 import pytest
-from django.test import Client
 
 from posts.desk import Correction, PlacedPhoto, Post
-from tests.desk import filled_in, inputs, page, said, save, words
+from tests.desk import browser_of, filled_in, inputs, page, said, save, words
 from tests.factories import NOW, make_photo, make_post
 from watchdog.unsaved import SetAside
 
@@ -18,18 +17,12 @@ def post(newsroom):
 
 @pytest.fixture
 def mine(newsroom):
-    return _browser(newsroom.editor)
+    return browser_of(newsroom.editor)
 
 
 @pytest.fixture
 def theirs(newsroom):
-    return _browser(newsroom.chief)
-
-
-def _browser(user):
-    browser = Client()
-    browser.force_login(user)
-    return browser
+    return browser_of(newsroom.chief)
 
 
 def test_both_versions_are_shown_and_nothing_is_overwritten(post, mine, theirs):
@@ -94,7 +87,7 @@ def test_third_person_who_saves_meanwhile_is_not_overwritten_either(post, mine, 
     opened = filled_in(mine.get(page(post)))
     save(theirs, post, summary="Theirs.")
     first = mine.post(page(post), opened | {"summary": "Mine.", "dateline": "OMSK"})
-    save(_browser(newsroom.reporter), post, summary="Third.", source_line="With reporting by A.")
+    save(browser_of(newsroom.reporter), post, summary="Third.", source_line="With reporting by A.")
 
     second = mine.post(page(post), inputs(first) | {"choice:summary": "mine"})
 
@@ -267,7 +260,7 @@ def test_version_that_was_set_aside_is_not_for_everybody(post, mine, theirs, new
     assert mine.get(address).status_code == 200
     # Hers it would be to see, if she might change the post.
     Post.objects.update(created_by=newsroom.editor)
-    assert _browser(newsroom.reporter).get(address).status_code == 403
+    assert browser_of(newsroom.reporter).get(address).status_code == 403
     assert mine.get(page(other, "aside", str(SetAside.objects.get().pk))).status_code == 404
 
 
@@ -276,7 +269,7 @@ def test_reporter_does_not_reach_the_page_of_both_versions_of_anothers_post(post
     save(mine, post, summary="Theirs.")
     Post.objects.update(created_by=newsroom.editor)
 
-    answer = _browser(newsroom.reporter).post(page(post), sent | {"summary": "Mine."})
+    answer = browser_of(newsroom.reporter).post(page(post), sent | {"summary": "Mine."})
 
     assert answer.status_code == 403
     assert not SetAside.objects.exists()

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from posts.desk import PlacedPhoto, Post
-from tests.desk import filled_in, inputs, page, save, words
+from tests.desk import browser_of, filled_in, inputs, page, save, words
 from tests.factories import NOW, make_photo, make_post
 from tests.journalists.factories import make_journalist
 from watchdog.unsaved import Unsaved
@@ -26,13 +26,7 @@ def post(newsroom):
 
 @pytest.fixture
 def mine(newsroom):
-    return _browser(newsroom.editor)
-
-
-def _browser(user):
-    browser = Client()
-    browser.force_login(user)
-    return browser
+    return browser_of(newsroom.editor)
 
 
 def _keep(browser, post, **typed):
@@ -84,7 +78,7 @@ def test_restored_work_is_forgotten_once_it_is_saved(post, mine):
 
 def test_restored_work_meets_what_somebody_else_saved_since(post, mine, newsroom):
     _keep(mine, post, summary="Mine.")
-    save(_browser(newsroom.chief), post, summary="Theirs.")
+    save(browser_of(newsroom.chief), post, summary="Theirs.")
     restored = mine.get(mine.get(page(post)).context["offers"][0]["restore_url"])
 
     answer = mine.post(page(post), filled_in(restored))
@@ -105,7 +99,7 @@ def test_restored_work_shows_the_rows_that_came_and_those_that_went(post, mine, 
         "placed_photos-2-photo": came.pk,
         "placed_photos-2-place": "TEXT",
     }
-    save(_browser(newsroom.chief), post, **theirs)
+    save(browser_of(newsroom.chief), post, **theirs)
 
     restored = mine.get(mine.get(page(post)).context["offers"][0]["restore_url"])
     sent = filled_in(restored)
@@ -180,7 +174,7 @@ def test_work_on_a_person_is_kept_like_that_on_a_post(mine):
 def test_nobody_reads_or_discards_what_another_left_unsaved(post, mine, newsroom):
     _keep(mine, post, summary="Mine.")
     offer = mine.get(page(post)).context["offers"][0]
-    chief = _browser(newsroom.chief)
+    chief = browser_of(newsroom.chief)
 
     assert chief.get(page(post)).context["offers"] == []
     assert chief.get(offer["restore_url"]).status_code == 404
@@ -190,7 +184,7 @@ def test_nobody_reads_or_discards_what_another_left_unsaved(post, mine, newsroom
 
 
 def test_nothing_is_kept_or_restored_for_whoever_may_not_change_the_post(post, newsroom):
-    reporter = _browser(newsroom.reporter)
+    reporter = browser_of(newsroom.reporter)
     sent = _keep(reporter, post, summary="Mine.")
     restore = reporter.get(page(post)).context["offers"][0]["restore_url"]
     Post.objects.update(created_by=newsroom.editor)
@@ -199,7 +193,7 @@ def test_nothing_is_kept_or_restored_for_whoever_may_not_change_the_post(post, n
     assert reporter.post(page(post, "present")).status_code == 403
     assert reporter.get(restore).status_code == 403
     assert reporter.get(page(post)).status_code == 200
-    assert _browser(newsroom.photo).post(reverse(KEEP_NEW), sent).status_code == 403
+    assert browser_of(newsroom.photo).post(reverse(KEEP_NEW), sent).status_code == 403
     assert Client().post(page(post, "keep"), sent).status_code == 302
     assert Unsaved.objects.get().data["summary"] == ["Mine."]
 
@@ -224,7 +218,7 @@ def test_old_unsaved_work_is_purged(post, mine, clock, capsys):
 
 
 def test_unsaved_work_goes_with_the_post_that_is_deleted(post, newsroom):
-    chief = _browser(newsroom.chief)
+    chief = browser_of(newsroom.chief)
     _keep(chief, post, summary="Mine.")
 
     chief.post(page(post, "delete"), {"post": "yes"})
@@ -234,7 +228,7 @@ def test_unsaved_work_goes_with_the_post_that_is_deleted(post, newsroom):
 
 
 def test_form_tells_who_else_has_it_open_and_who_saved(post, mine, newsroom, clock):
-    chief = _browser(newsroom.chief)
+    chief = browser_of(newsroom.chief)
     opened = filled_in(chief.get(page(post)))
     clock.move_to(NOW + timedelta(minutes=1))
     chief.post(page(post), opened | {"summary": "Theirs."})
@@ -250,7 +244,7 @@ def test_form_tells_who_else_has_it_open_and_who_saved(post, mine, newsroom, clo
 
 
 def test_who_closed_the_form_is_forgotten_after_some_minutes(post, mine, newsroom, clock):
-    _browser(newsroom.chief).get(page(post))
+    browser_of(newsroom.chief).get(page(post))
     clock.move_to(NOW + timedelta(minutes=3))
     before = mine.get(page(post)).context["presence"]
 

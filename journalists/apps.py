@@ -14,7 +14,7 @@ class JournalistsConfig(AppConfig):
             from journalists.post_checks import CHECKS
             from posts import checks
             from posts.editions import PostDoor
-            from posts.showcases import showcases
+            from posts.photos.showcases import showcases
 
             Journalist.door = JournalistDoor()
             PostDoor.people = staticmethod(people)

@@ -17,9 +17,9 @@ from journalists.record import Mention, Profile, ProfileDay, ProfileEvent, Profi
 from journalists.search import index
 from journalists.status import status
 from journalists.timeline import EventData, moment_of
-from posts import photos, showcases
 from posts.desk import Post, Region
 from posts.page_keys import of_person
+from posts.photos import showcases, showing
 from posts.record import Edition
 from posts.search.spelling import fold
 from posts.sections import ensure, entry, lineage
@@ -54,7 +54,7 @@ class JournalistDoor(Door[Journalist, Profile]):
             "role": copy.role,
             "employment": copy.employment,
             "region": [copy.region.pk, copy.region.name] if copy.region else None,
-            "portrait": photos.snapshot(copy.portrait) if copy.portrait else None,
+            "portrait": showing.snapshot(copy.portrait) if copy.portrait else None,
             "biography": copy.biography,
             "events": [_event(event) for event in _counting(copy)],
             "facts": [fact for case in copy.cases.all() for fact in _facts(case)],
@@ -137,7 +137,7 @@ class JournalistDoor(Door[Journalist, Profile]):
             raise NotAllowed("This person is on a safety hold. A chief editor can lift it.")
         again = self.again(copy, last, at=at)
         index(copy.pk, at=at)
-        photos.expose(photos.locked([last.portrait]))
+        showing.expose(showing.locked([last.portrait]))
         _write_rows(again)
         return again
 
@@ -223,8 +223,8 @@ def _dress(profile: Profile, copy: Journalist, snapshot: Snapshot) -> None:
     if copy.region:
         _place(profile, copy.region)
     if copy.portrait:
-        photos.expose(photos.locked([snapshot["portrait"]]))
-        profile.portrait = photos.shown(snapshot["portrait"], copy.portrait)
+        showing.expose(showing.locked([snapshot["portrait"]]))
+        profile.portrait = showing.shown(snapshot["portrait"], copy.portrait)
     derive(profile)
 
 

@@ -8,13 +8,13 @@ from django.db.models import Exists, OuterRef
 
 from journalists.desk import Journalist
 from journalists.record import Profile
-from posts import photos
 from posts.desk import Photo
-from posts.showcases import standing
+from posts.photos import showing
+from posts.photos.showcases import standing
 
 
 class Portraits:
-    """What `posts.showcases` asks of each part of the record that shows photos."""
+    """What `posts.photos.showcases` asks of each part of the record that shows photos."""
 
     def copies(self, photo: Photo) -> list[Journalist]:
         return list(Journalist.objects.filter(portrait=photo))
@@ -37,7 +37,7 @@ class Portraits:
     def refresh(self, photo: Photo) -> None:
         for profile in Profile.objects.filter(portrait__id=photo.pk):
             public = (profile.portrait or {}) | {"checksum": photo.checksum}
-            profile.portrait = photos.shown(public, photo)
+            profile.portrait = showing.shown(public, photo)
             profile.save(update_fields=["portrait"])
 
     def withdraw(self, photo: Photo, words: str) -> None:

@@ -1,7 +1,7 @@
 """Taking a name off everything that readers can see, at once and for good.
 
-An edition is never edited. Photos are one exception (``posts/showcases.py``), and this is the
-other: a name over a text may endanger whoever bears it. docs/decisions/names-in-editions.md.
+An edition is never edited. Photos are one exception (``posts/photos/showcases.py``), and this is
+the other: a name over a text may endanger whoever bears it. docs/decisions/names-in-editions.md.
 """
 
 from collections.abc import Iterable, Sequence

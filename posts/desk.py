@@ -202,7 +202,7 @@ class Photo(models.Model):
         default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
     )
 
-    # Written by posts/photos.py, from the clean master and nothing else.
+    # Written by posts/photos/intake.py, from the clean master and nothing else.
     master = models.CharField(max_length=100, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
@@ -218,7 +218,7 @@ class Photo(models.Model):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     import_key = models.CharField(max_length=500, unique=True, null=True, editable=False)
 
-    # Written by posts/photo_door.py: since when no reader may see it, and what stands in its place.
+    # Written by posts/photos/door.py: since when no reader may see it, and what stands for it.
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     withdrawn_words = models.TextField(blank=True, editable=False)
 

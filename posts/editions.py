@@ -11,19 +11,11 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 
-from posts import (
-    checks,
-    page_keys,
-    photos,
-    restoring,
-    showcases,
-    sources,
-    translations,
-    words,
-)
+from posts import checks, page_keys, restoring, sources, translations, words
 from posts.amendments import NOT_LISTED, told
 from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
+from posts.photos import showcases, showing
 from posts.record import Amendment, Edition, EditionQuerySet, Listing, ShownPhoto, link_to
 from posts.search import index
 from posts.sections import Entry, Known, ensure, entry, language_entry, lineage, list_under
@@ -132,15 +124,15 @@ class PostDoor(Door[Post, Edition]):
             **self.times(copy, visible_from=visible_from, dated=dated, is_silent=is_silent),
             **{name: snapshot[name] for name in AS_THEY_ARE},
         )
-        rows = photos.locked([snapshot["lead"], *snapshot["photos"]])
-        photos.expose(rows)
+        rows = showing.locked([snapshot["lead"], *snapshot["photos"]])
+        showing.expose(rows)
         known: Known = {}
 
         def in_record(wanted: Entry) -> dict[str, Any]:
             return ensure(wanted, known).link
 
         with speaking(copy.language):
-            _dress(edition, copy, snapshot, rows=rows, link=in_record, shown=photos.shown)
+            _dress(edition, copy, snapshot, rows=rows, link=in_record, shown=showing.shown)
         edition.save()
         showcases.note(edition)
         list_under(edition, _entries(copy), known)
@@ -164,7 +156,7 @@ class PostDoor(Door[Post, Edition]):
         uses = [use for use in (snapshot["lead"], *snapshot["photos"]) if use]
         rows = Photo.objects.filter(pk__in=[use["id"] for use in uses])
         with speaking(copy.language):
-            _dress(edition, copy, snapshot, rows=rows, link=_at_desk, shown=photos.shown_at_desk)
+            _dress(edition, copy, snapshot, rows=rows, link=_at_desk, shown=showing.shown_at_desk)
         return edition
 
     def write_notice(
@@ -201,7 +193,7 @@ class PostDoor(Door[Post, Edition]):
         return edition
 
     def write_again(self, copy: Post, last: Edition, *, at: datetime) -> Edition:
-        photos.expose(photos.locked([last.lead, *last.photos]))
+        showing.expose(showing.locked([last.lead, *last.photos]))
         again = self.again(copy, last, at=at)
         showcases.note(again)
         for row in Listing.objects.filter(edition=last):
@@ -242,7 +234,7 @@ def _bylines(post: Post) -> list[Byline]:
 
 
 def _use(placed: PlacedPhoto) -> dict[str, Any]:
-    return photos.snapshot(placed.photo, caption=placed.caption, alt=placed.alt)
+    return showing.snapshot(placed.photo, caption=placed.caption, alt=placed.alt)
 
 
 def _note(said: Correction) -> list[Any]:
@@ -273,7 +265,7 @@ def _photos_in_text(post: Post, placed: list[PlacedPhoto]) -> list[dict[str, Any
     uses = {p.photo_id: _use(p) for p in placed}
     wanted = photo_ids(post.body)
     others = Photo.objects.in_bulk([pk for pk in wanted if pk not in uses])
-    uses |= {pk: photos.snapshot(photo) for pk, photo in others.items()}
+    uses |= {pk: showing.snapshot(photo) for pk, photo in others.items()}
     return [uses[pk] for pk in wanted if pk in uses]
 
 

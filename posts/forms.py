@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 from taggit.models import Tag, TaggedItem
 
-from posts import images
 from posts.body import word_count
 from posts.checks.text import HEADLINE_LENGTH
 from posts.desk import Photo, Post
-from posts.photo_forms import ACCEPTED
-from posts.photos import offers
+from posts.photos import images
+from posts.photos.forms import ACCEPTED
+from posts.photos.intake import offers
 from posts.translations import newest_text
 from watchdog.editions import AbstractEdition
 from watchdog.forms import WithdrawForm, WorkingCopyForm

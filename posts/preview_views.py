@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from posts import photo_files, previews
+from posts import previews
 from posts.editions import PostDoor
+from posts.photos import files
 from posts.preview_links import PreviewLink, hashed
 from watchdog.head import Head
 
@@ -46,7 +47,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, token: str, number: int) -> HttpResponse:
     shown = previews.photo_of(_opened(token).revision, number)
-    found = shown and photo_files.reading_size(shown)
+    found = shown and files.reading_size(shown)
     if not found:
         raise Http404
     return _confidential(HttpResponse(*found))

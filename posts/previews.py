@@ -7,9 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from posts import photos
 from posts.desk import Byline, Photo, Region, Revision, Series
 from posts.editions import AS_THEY_ARE, rendered, standfirst
+from posts.photos import showing
 from posts.record import Edition, Section, link_to
 from watchdog.editions import Snapshot
 
@@ -61,7 +61,7 @@ def _uses(snapshot: Snapshot, address: Callable[[int], str]) -> dict[int, dict[s
     by_id = rows.in_bulk()
     uses = [use for use in (snapshot["lead"], *snapshot["photos"]) if use and use["id"] in by_id]
     return {
-        use["id"]: photos.shown_at_desk(use, by_id[use["id"]]) | {"src": address(use["id"])}
+        use["id"]: showing.shown_at_desk(use, by_id[use["id"]]) | {"src": address(use["id"])}
         for use in uses
     }
 

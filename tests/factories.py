@@ -9,8 +9,8 @@ from uuid import UUID
 from django.contrib.auth.models import Group, User
 from PIL import Image
 
-from posts import photos
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region
+from posts.photos import intake
 from posts.record import Edition, Listing, Section
 from posts.sections import FEED, PAGE_SIZE, Entry, ensure, language_entry
 from watchdog import roles, workflow
@@ -52,7 +52,7 @@ def make_photo(color: str = "#445566", **fields: Any) -> Photo:
         "alt": "A grey building with columns.",
         "credit": "A. Photographer",
     }
-    return photos.take_in(file.getvalue(), name="court.jpg", **values | fields)[0]
+    return intake.take_in(file.getvalue(), name="court.jpg", **values | fields)[0]
 
 
 def make_post(number: int = 1, **fields: Any) -> Post:

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from posts import images, photo_door, photos
 from posts.checks.photos import check_photo
 from posts.desk import Photo
-from posts.photo_forms import MOVES, make, move_form
+from posts.photos import door, images, intake
+from posts.photos.forms import MOVES, make, move_form
 from watchdog.copies import WorkingCopy
 from watchdog.editions import AbstractEdition
 from watchdog.moves import NotAllowed
@@ -36,7 +36,7 @@ class PhotoMoves(admin.ModelAdmin):
             raise Http404
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = move_form(verb, photo, *sent)
-        sentence = photo_door.refusal(photo, MOVES[verb].verb, by=request.user)
+        sentence = door.refusal(photo, MOVES[verb].verb, by=request.user)
         if request.method == "POST" and not sentence and form.is_valid():
             try:
                 gone = make(verb, photo, form.cleaned_data, by=request.user, at=timezone.now())
@@ -76,9 +76,9 @@ class PhotoMoves(admin.ModelAdmin):
 
     def _beside(self, request: HttpRequest, photo: Photo) -> dict[str, Any]:
         at = timezone.now()
-        usage = photo_door.usage(photo)
+        usage = door.usage(photo)
         moves = [
-            (verb, move, photo_door.refusal(photo, move.verb, by=request.user))
+            (verb, move, door.refusal(photo, move.verb, by=request.user))
             for verb, move in MOVES.items()
             if (verb == "reinstate") == bool(photo.withdrawn_at) or verb in {"swap", "redact"}
         ]
@@ -89,7 +89,7 @@ class PhotoMoves(admin.ModelAdmin):
             "editions": [_record_link(edition, at) for edition in usage.editions[:NAMED]],
             "more_editions": max(0, len(usage.editions) - NAMED),
             "problems": list(check_photo(photo, photo.caption, photo.alt, at)),
-            "alike": photos.similar(photo, limit=ALIKE),
+            "alike": intake.similar(photo, limit=ALIKE),
             "moves": moves,
             "changes": photo.changes.select_related("by")[:50],
         }

@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from posts import images, photo_door, photo_files, photos, picker
 from posts.admin import queues
 from posts.admin.lists import LOW
 from posts.admin.photo_moves import PhotoMoves, told
 from posts.admin.picker import PhotoPicker
 from posts.desk import Photo
 from posts.forms import PhotoForm
+from posts.photos import door, files, images, intake, picker
 from watchdog.lists import BoundedPaginator
 from watchdog.moves import NotAllowed
 from watchdog.overdue import Overdue
@@ -138,7 +138,7 @@ class PhotoAdmin(PhotoMoves, PhotoPicker):
         # What an edition shows is part of the public record.
         if obj is not None and obj.is_exposed:
             return False
-        is_own = obj is not None and photo_door.is_own(obj, by=request.user)
+        is_own = obj is not None and door.is_own(obj, by=request.user)
         return is_own or super().has_delete_permission(request, obj)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -152,7 +152,7 @@ class PhotoAdmin(PhotoMoves, PhotoPicker):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:
             obj.created_by, obj.created_at = request.user, timezone.now()
-            photos.keep(obj, form.master)
+            intake.keep(obj, form.master)
             return
         gone, sentence = self.save_said(request, obj, form)
         if sentence:
@@ -170,12 +170,12 @@ class PhotoAdmin(PhotoMoves, PhotoPicker):
         point = tuple(form.cleaned_data[name] for name in FOCAL)
         photo.refresh_from_db(fields=FOCAL)
         try:
-            return photo_door.refocus(photo, point, by=request.user, at=timezone.now()), ""
+            return door.refocus(photo, point, by=request.user, at=timezone.now()), ""
         except NotAllowed as refusal:
             return [], str(refusal)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        photo_door.discard(obj, by=request.user)
+        door.discard(obj, by=request.user)
 
     def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -201,7 +201,7 @@ class PhotoAdmin(PhotoMoves, PhotoPicker):
         photo = get_object_or_404(Photo, pk=pk)
         if not self.has_view_or_change_permission(request, photo):
             raise PermissionDenied
-        found = photo_files.reading_size(photo, request.GET.get("size", ""))
+        found = files.reading_size(photo, request.GET.get("size", ""))
         if found is None:
             raise Http404
         response = HttpResponse(*found)

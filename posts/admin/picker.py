@@ -13,9 +13,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from posts import images, photos, picker
 from posts.desk import Photo
 from posts.forms import WORDS, PhotoWordsForm
+from posts.photos import images, intake, picker
 
 PAGE_SIZE = 24
 # So many photos that look the same are offered in place of a new one.
@@ -58,12 +58,12 @@ class PhotoPicker(admin.ModelAdmin):
             raise PermissionDenied
         file: Any = request.FILES.get("upload")
         try:
-            photo, is_new, said = photos.bring_in(file.file if file else b"", by=request.user)
+            photo, is_new, said = intake.bring_in(file.file if file else b"", by=request.user)
         except images.Refused as refusal:
             return _answer(refused=str(refusal))
         if is_new:
             self.log_addition(request, photo, [{"added": {}}])
-        alike = photos.similar(photo, limit=ALIKE) if is_new else []
+        alike = intake.similar(photo, limit=ALIKE) if is_new else []
         return _answer(
             photo=self._shown(photo),
             new=is_new,

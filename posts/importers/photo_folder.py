@@ -11,9 +11,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from posts import images, photo_files, photos
 from posts.desk import Photo
 from posts.importers.tally import Tally
+from posts.photos import files, images, intake
 from watchdog import progress
 
 CREDIT_LENGTH = 200
@@ -90,13 +90,13 @@ def read(path: Path, credit: str, known: Known) -> Brought:
         return Brought(path, refusal=f"It cannot be opened: {error.strerror}.")
     photo = filled_in(master, credit)
     photo.import_key = key
-    with photo_files.removed_on_failure(photo):
-        photo_files.store_master(photo, master)
+    with files.removed_on_failure(photo):
+        files.store_master(photo, master)
     return Brought(path, key, photo)
 
 
 def filled_in(master: images.Master, credit: str) -> Photo:
-    said = {"credit": credit} | photos.offers(master.prefill)
+    said = {"credit": credit} | intake.offers(master.prefill)
     return Photo(**said | {"credit": said["credit"][:CREDIT_LENGTH]})
 
 
@@ -108,9 +108,9 @@ def save(brought: Brought, tally: Tally, *, name: str) -> None:
         tally.unchanged += 1
     elif Photo.objects.filter(checksum=photo.checksum).exists():
         # Another file with the very same pixels.
-        photo_files.remove(photo_files.names(photo))
+        files.remove(files.names(photo))
         tally.unchanged += 1
     else:
-        with photo_files.removed_on_failure(photo):
+        with files.removed_on_failure(photo):
             photo.save()
         tally.created += 1

@@ -10,12 +10,12 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.files.storage import default_storage, storages
 
-from posts import images
 from posts.desk import Photo
 from posts.importers.channel import Channel
 from posts.importers.pages import FILE_PHOTO, ItemPhoto
 from posts.importers.slugs import import_key
-from posts.photo_files import store_master
+from posts.photos import images
+from posts.photos.files import store_master
 from watchdog.text import BIDI_CONTROLS
 
 CREDIT_LENGTH = 200

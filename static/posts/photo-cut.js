@@ -75,7 +75,7 @@ class PhotoCut extends HTMLElement {
     for (const item of this.querySelectorAll("[data-shape]")) this.crop(item, [x, y]);
   }
 
-  // As posts/images.py cuts: the largest part of that shape, with the point as near its middle as can be.
+  // As posts/photos/images.py cuts: the largest part of that shape, with the point as near its middle as can be.
   crop(item, place) {
     const shape = item.dataset.shape.split("x").map(Number);
     const scale = Math.min(...this.size.map((side, axis) => side / shape[axis]));

@@ -18,10 +18,10 @@ from django.utils.html import escape
 from django.utils.text import slugify
 from taggit.models import Tag, TaggedItem
 
-from posts import photos
 from posts.body import beginning, word_count
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Revision, Transition
 from posts.editions import AS_THEY_ARE, FEED_BEGINNING, FEED_WORDS, rendered, standfirst
+from posts.photos import intake, showing
 from posts.record import PAGE_SIZE, Edition, Listing, Section, ShownPhoto
 from posts.search.index import post_docs
 from posts.search.record import SearchDoc
@@ -97,7 +97,7 @@ class Archive:
         """What PostDoor.snapshot says of such a text, without asking."""
         region, byline = self.region(item), self.byline(item)
         snapshot = {name: getattr(post, name) for name in AS_THEY_ARE} | {
-            "lead": photos.snapshot(self.photo(item)[0], caption=item["caption"]),
+            "lead": showing.snapshot(self.photo(item)[0], caption=item["caption"]),
             "photos": [],
             "tags": [[tag.pk, tag.slug, tag.name] for tag in self.tags(item)],
             "region": [region.pk, region.name],
@@ -220,7 +220,7 @@ class Archive:
         if name not in self.shown:
             file = self.pictures / name
             words = {name: item[name] for name in ("caption", "credit")}
-            photo, _new = photos.take_in(file.read_bytes(), name=name, alt="A drawing.", **words)
-            photos.expose([photo])
-            self.shown[name] = photo, photos.shown(photos.snapshot(photo), photo)
+            photo, _new = intake.take_in(file.read_bytes(), name=name, alt="A drawing.", **words)
+            showing.expose([photo])
+            self.shown[name] = photo, showing.shown(showing.snapshot(photo), photo)
         return self.shown[name]

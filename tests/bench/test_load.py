@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 
-from posts import photos
 from posts.desk import Byline, PlacedPhoto, Post, Region, Revision, Transition
+from posts.photos import intake
 from posts.record import Edition, Listing, Section, ShownPhoto
 from posts.search.record import SearchDoc
 from tests import factories
@@ -46,7 +46,7 @@ def through_the_door(items, folder):
         name = item["image"]
         if name not in by_name:
             words = {key: item[key] for key in ("caption", "credit")}
-            by_name[name] = photos.take_in(
+            by_name[name] = intake.take_in(
                 (folder / name).read_bytes(), name=name, alt="A drawing.", **words
             )[0]
         slug = item["region"].lower().replace(" ", "-")

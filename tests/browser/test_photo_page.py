@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageStat
 
-from posts import photo_files, photos
 from posts.desk import Photo
+from posts.photos import files, intake
 from tests.browser.desk import log_in, press
 from tests.posts.photos import encoded, picture
 
@@ -18,7 +18,7 @@ BUTTON = ".cut__point"
 
 def take_in():
     data = encoded(picture((1600, 1200)), "JPEG")
-    return photos.take_in(data, caption="The court.", credit="C.", alt="A disk.")[0]
+    return intake.take_in(data, caption="The court.", credit="C.", alt="A disk.")[0]
 
 
 def opened(visit, photo, end="change/", **options):
@@ -116,7 +116,7 @@ def test_rectangles_are_drawn_moved_and_taken_away(newsroom, visit):
     press(page, "Redact")
 
     photo.refresh_from_db()
-    master = Image.open(io.BytesIO(photo_files.read_master(photo)))
+    master = Image.open(io.BytesIO(files.read_master(photo)))
     # The edge of the disk ran through here.
     edge = (510, 260, 540, 290)
     assert max(ImageStat.Stat(picture((1600, 1200)).crop(edge)).stddev) > 20

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 
 from journalists.desk import Charge
 from journalists.record import Mention, Profile, ProfileEvent
-from posts import photo_files, picker
+from posts.photos import files, picker
 from posts.record import Edition
 from tests.factories import NOW, make_photo, make_post, make_region
 from tests.factories import publish as publish_post
@@ -131,7 +131,7 @@ def test_portrait_of_an_unscheduled_person_leaves_the_public_store(
     portrait = make_photo()
     journalist = make_journalist(portrait=portrait)
     publish(journalist, visible_from=NOW + HOUR)
-    names = photo_files.rendition_names(portrait)
+    names = files.rendition_names(portrait)
     assert all(default_storage.exists(name) for name in names)
 
     with django_capture_on_commit_callbacks(execute=True):

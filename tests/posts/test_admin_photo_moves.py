@@ -6,8 +6,8 @@ import pytest
 from django.core.files.storage import default_storage, storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from posts import photo_door, photo_files
 from posts.desk import Photo, Post
+from posts.photos import files, intake
 from posts.record import Edition
 from tests.desk import page, said, words
 from tests.factories import NOW, change, make_photo, make_post, publish
@@ -100,7 +100,7 @@ def test_page_asks_as_little_for_many_uses_as_for_one(
 def test_photo_editor_swaps_the_picture(client, newsroom, committed):
     photo = make_photo()
     publish(make_post(lead=photo))
-    old = photo_files.names(photo)
+    old = files.names(photo)
     client.force_login(newsroom.photo)
 
     with committed():
@@ -169,7 +169,7 @@ def test_photo_is_withdrawn_with_words_and_a_reason_and_allowed_again(client, ne
 
     assert "Removed for somebody’s safety." in client.get(edition.url).content.decode()
     assert WITHDRAWAL["reason"] not in client.get(edition.url).content.decode()
-    assert not any(default_storage.exists(name) for name in photo_files.names(photo))
+    assert not any(default_storage.exists(name) for name in files.names(photo))
     text = words(client.get(page(photo)))
     assert "withdrawn" in text
     assert WITHDRAWAL["reason"] in text
@@ -266,7 +266,7 @@ def test_crops_are_shown_as_they_are(client, newsroom):
 
 
 def photo_of(data):
-    return photo_door.photos.take_in(data, caption="C.", credit="C.", alt="A.")[0]
+    return intake.take_in(data, caption="C.", credit="C.", alt="A.")[0]
 
 
 def stored(photo, label):

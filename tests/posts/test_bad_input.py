@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from posts import images, photos
 from posts.desk import Photo
+from posts.photos import images, intake
 from tests.posts.bad_files import BAD, HTML, wide
 from tests.posts.photos import FORMATS, encoded, picture
 
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("name", BAD)
 def test_bad_file_is_answered_with_one_sentence_and_leaves_nothing(name, tmp_path):
     with pytest.raises(images.Refused) as caught:
-        photos.take_in(BAD[name], name="../holiday\u202egpj.exe")
+        intake.take_in(BAD[name], name="../holiday\u202egpj.exe")
 
     sentence = str(caught.value)
     assert sentence.startswith("“holidaygpj.exe”: This ")

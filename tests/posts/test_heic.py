@@ -7,7 +7,7 @@ import os
 import pytest
 from PIL import Image
 
-from posts import decoding, images
+from posts.photos import decoding, images
 from tests.posts import photos
 from tests.posts.test_images import betrayed, opened, refusal, stored, told_by_exiftool
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from posts import images, sandbox
+from posts.photos import images, sandbox
 from tests.posts import photos
 
 pytestmark = pytest.mark.once

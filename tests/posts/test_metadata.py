@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from PIL import ExifTags, Image, PngImagePlugin
 
-from posts import metadata
-from posts.metadata_names import EXIF_NAMES, IPTC_NAMES, NAMES, TEXT_NAMES, XMP_NAMES
+from posts.photos import metadata
+from posts.photos.metadata_names import EXIF_NAMES, IPTC_NAMES, NAMES, TEXT_NAMES, XMP_NAMES
 from tests.posts import photos
 
 pytestmark = pytest.mark.once

@@ -16,9 +16,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from PIL import Image
 
-from posts import photo_files
 from posts.desk import Photo
-from posts.photo_proof import carried
+from posts.photos import files
+from posts.photos.proof import carried
 from posts.record import Edition
 from tests.factories import NOW, make_photo, make_post, publish
 from tests.posts.photos import FORMATS, encoded, picture, telling
@@ -79,7 +79,7 @@ def test_second_import_changes_nothing_wherever_the_files_are_by_then(tmp_path):
 
     assert lines == ["created 0, updated 0, unchanged 2, refused 0"]
     assert Photo.objects.get().caption == "What an editor wrote."
-    assert set(photo_files.walk(storages["private"])) == photo_files.names(Photo.objects.get())
+    assert set(files.walk(storages["private"])) == files.names(Photo.objects.get())
 
 
 @pytest.mark.django_db
@@ -139,7 +139,7 @@ def rows(folder):
 @pytest.mark.django_db
 def test_missing_sizes_are_made_and_others_left():
     whole, bare = make_photo(), make_photo("#990000")
-    photo_files.remove(photo_files.rendition_names(bare))
+    files.remove(files.rendition_names(bare))
     Photo.objects.filter(pk=bare.pk).update(renditions=[])
 
     assert run("make_renditions") == (["made 1, failed 0"], 0)
@@ -157,7 +157,7 @@ def test_sizes_made_by_other_rules_are_made_anew_in_every_edition(
     photo = make_photo()
     publish(make_post(lead=photo))
     photo.refresh_from_db()
-    old = photo_files.rendition_names(photo)
+    old = files.rendition_names(photo)
     photo.renditions = [one | {"recipe": "before"} for one in photo.renditions]
     photo.save()
 
@@ -165,8 +165,8 @@ def test_sizes_made_by_other_rules_are_made_anew_in_every_edition(
         assert run("make_renditions", "--all") == (["made 1, failed 0"], 0)
 
     photo.refresh_from_db()
-    assert set(photo_files.walk(default_storage)) == set(photo_files.rendition_names(photo))
-    assert not set(old) & set(photo_files.walk(storages["private"]))
+    assert set(files.walk(default_storage)) == set(files.rendition_names(photo))
+    assert not set(old) & set(files.walk(storages["private"]))
     assert photo.renditions[-1]["file"] in Edition.objects.get().lead["crops"]["square"]["url"]
     assert run("make_renditions", "--all") == (["made 0, failed 0"], 0)
 
@@ -239,7 +239,7 @@ def test_files_of_no_photo_are_removed_when_they_are_old():
 
     assert lines[0] == "orphan: photos/old.jpg: It belongs to no photo. Mended."
     assert (lines[-1], code) == ("photos 1, files 14, mended 2, wrong 0", 0)
-    assert list(photo_files.walk(default_storage)) == []
+    assert list(files.walk(default_storage)) == []
     assert storages["private"].exists("photos/new.jpg")
 
 
@@ -247,7 +247,7 @@ def test_files_of_no_photo_are_removed_when_they_are_old():
 def test_public_store_is_brought_to_what_editions_show(django_capture_on_commit_callbacks):
     shown, forgotten = make_photo(), make_photo("#990000")
     publish(make_post(lead=shown))
-    photo_files.publish(forgotten)
+    files.publish(forgotten)
     lost = shown.renditions[0]["file"]
     default_storage.delete(lost)
 
@@ -258,7 +258,7 @@ def test_public_store_is_brought_to_what_editions_show(django_capture_on_commit_
         f"exposed: photo {forgotten.pk}: Nothing shows it, and readers can get it. Mended.",
         "photos 2, files 41, mended 2, wrong 0",
     ]
-    assert set(photo_files.walk(default_storage)) == set(photo_files.rendition_names(shown))
+    assert set(files.walk(default_storage)) == set(files.rendition_names(shown))
     assert audit()[1] == 0
 
 

@@ -14,9 +14,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.utils import timezone
 
-from posts import photo_door, photo_files, photos
 from posts.desk import PlacedPhoto
-from posts.photo_audit import Audit
+from posts.photos import door, files, intake
+from posts.photos.audit import Audit
 from posts.record import Edition
 from tests.factories import NOW, make_photo, make_post, publish
 from tests.posts.photos import FORMATS, PLANTED, encoded, picture, telling
@@ -44,12 +44,12 @@ sys.addaudithook(_notice_writing)
 
 def taken_in(data, **fields):
     values = {"caption": "A court.", "alt": "A building.", "credit": "A. Photographer"}
-    return photos.take_in(data, name="../DSC_PLANTED.jpg", **values | fields)[0]
+    return intake.take_in(data, name="../DSC_PLANTED.jpg", **values | fields)[0]
 
 
 def contents(storage):
     found = {}
-    for name in photo_files.walk(storage):
+    for name in files.walk(storage):
         with storage.open(name) as file:
             found[name] = file.read()
     return found
@@ -85,7 +85,7 @@ def test_upload_is_never_written_down(kind, tmp_path):
 def test_refused_upload_leaves_no_file(tmp_path):
     written.clear()
 
-    with pytest.raises(photos.images.Refused):
+    with pytest.raises(intake.images.Refused):
         taken_in(telling("JPEG")[:5000])
 
     assert {path for path in written if not path.startswith("/dev/")} == set()
@@ -95,7 +95,7 @@ def test_refused_upload_leaves_no_file(tmp_path):
 def test_names_tell_nothing():
     one, two = taken_in(telling("JPEG")), make_photo()
 
-    names = [*photo_files.names(one), *photo_files.names(two)]
+    names = [*files.names(one), *files.names(two)]
 
     assert [name for name in names if not NAME.fullmatch(name)] == []
     tokens = {re.findall(r"[0-9a-f]{24}", name)[0] for name in names}
@@ -143,14 +143,14 @@ def test_photo_in_three_posts_has_three_captions_and_one_credit(client, clock):
 def test_photo_of_a_draft_is_nowhere_until_the_post_is_published(client):
     photo = make_photo()
     post = make_post(lead=photo)
-    addresses = [f"/media/{name}" for name in photo_files.names(photo)]
+    addresses = [f"/media/{name}" for name in files.names(photo)]
     assert {client.get(address).status_code for address in addresses} == {404}
 
     publish(post)
 
     answers = {address: client.get(address) for address in addresses}
     public = {address for address, answer in answers.items() if answer.status_code == 200}
-    assert public == {f"/media/{name}" for name in photo_files.rendition_names(photo)}
+    assert public == {f"/media/{name}" for name in files.rendition_names(photo)}
     for answer in answers.values():
         answer.close()
 
@@ -169,11 +169,11 @@ def test_same_picture_is_offered_and_likeness_is_found():
     small = taken_in(encoded(picture((400, 300)), "WEBP"))
     taken_in(encoded(picture().rotate(180), "JPEG"))
 
-    again, is_new = photos.take_in(encoded(picture(), "JPEG"))
+    again, is_new = intake.take_in(encoded(picture(), "JPEG"))
 
     assert (again, is_new) == (first, False)
-    assert photos.similar(small) == [first]
-    assert photos.similar(photos.images.clean(encoded(picture(), "JPEG"))) == [first, small]
+    assert intake.similar(small) == [first]
+    assert intake.similar(intake.images.clean(encoded(picture(), "JPEG"))) == [first, small]
 
 
 def test_photo_without_sizes_is_not_published():
@@ -193,7 +193,7 @@ def test_worker_is_told_when_the_row_is_there(settings, django_capture_on_commit
 
     assert (photo.renditions, len(callbacks)) == ([], 1)
     callbacks[0]()
-    photos.make_renditions.call(photo.pk)
+    intake.make_renditions.call(photo.pk)
     photo.refresh_from_db()
     assert len(photo.renditions) == 10
 
@@ -253,33 +253,33 @@ def buckets(settings, server):
 def test_photo_in_buckets_is_private_until_the_post_is_published(server):
     photo = make_photo()
     post = make_post(lead=photo)
-    assert set(photo_files.walk(storages["private"])) == photo_files.names(photo)
-    assert list(photo_files.walk(default_storage)) == []
+    assert set(files.walk(storages["private"])) == files.names(photo)
+    assert list(files.walk(default_storage)) == []
 
     edition = publish(post)
 
-    assert set(photo_files.walk(default_storage)) == set(photo_files.rendition_names(photo))
+    assert set(files.walk(default_storage)) == set(files.rendition_names(photo))
     assert edition.lead["src"].startswith(f"{server}/photos/photos/")
     assert edition.lead["small"]["bytes"] > 100
     stored = storages["private"].bucket.Object(photo.master).get()["Body"].read()
-    assert stored == photo_files.read_master(photo)
+    assert stored == files.read_master(photo)
 
 
 @pytest.mark.usefixtures("buckets")
 def test_swapped_and_withdrawn_photos_leave_the_buckets(django_capture_on_commit_callbacks, server):
     photo = make_photo()
     edition = publish(make_post(lead=photo))
-    old = photo_files.names(photo)
+    old = files.names(photo)
 
     with django_capture_on_commit_callbacks(execute=True):
-        gone = photo_door.swap(photo, encoded(picture(), "JPEG"), by=None, at=NOW)
+        gone = door.swap(photo, encoded(picture(), "JPEG"), by=None, at=NOW)
 
-    assert set(photo_files.walk(storages["private"])) == photo_files.names(photo)
-    assert set(photo_files.walk(default_storage)) == set(photo_files.rendition_names(photo))
+    assert set(files.walk(storages["private"])) == files.names(photo)
+    assert set(files.walk(default_storage)) == set(files.rendition_names(photo))
     assert {address.removeprefix(f"{server}/photos/") for address in gone} < old
     with django_capture_on_commit_callbacks(execute=True):
-        photo_door.withdraw_photo(photo, words="Removed.", by=None, at=NOW)
-    assert list(photo_files.walk(default_storage)) == []
+        door.withdraw_photo(photo, words="Removed.", by=None, at=NOW)
+    assert list(files.walk(default_storage)) == []
     edition.refresh_from_db()
     assert "Removed." in edition.whole_html
 

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from posts import picker
 from posts.admin.picker import PAGE_SIZE
 from posts.desk import Photo
+from posts.photos import picker
 from tests.desk import page
 from tests.factories import NOW, make_photo, make_post, publish
 from tests.posts.photos import encoded, picture, telling

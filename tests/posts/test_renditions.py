@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from posts import images
+from posts.photos import images
 from tests.posts import photos
 from tests.posts.test_images import opened
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from posts import photos
 from posts.desk import Correction
+from posts.photos import intake
 from tests.factories import NOW, change, make_photo, make_post, make_published, make_region, publish
 from tests.pages import SITE, nodes, text
 from tests.posts.photos import encoded, picture
@@ -23,7 +23,7 @@ def metas(page: str) -> dict[str, str]:
 
 def large_photo(**fields):
     values = {"caption": "A court.", "alt": "A grey building.", "credit": "A. Photographer"}
-    photo, _new = photos.take_in(encoded(picture((1600, 1200)), "JPEG"), **values | fields)
+    photo, _new = intake.take_in(encoded(picture((1600, 1200)), "JPEG"), **values | fields)
     return photo
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from posts.desk import Correction, Post
-from posts.photo_door import withdraw_photo
+from posts.photos.door import withdraw_photo
 from posts.record import Edition
 from tests.desk import move, words
 from tests.factories import NOW, change, make_photo, make_post, publish

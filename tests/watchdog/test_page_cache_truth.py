@@ -6,8 +6,8 @@ from random import Random
 import pytest
 from taggit.models import Tag
 
-from posts import photo_door
 from posts.desk import Post
+from posts.photos import door
 from posts.record import Edition, Listing, page_name
 from tests import factories
 from tests.watchdog.test_page_cache import cache, site  # noqa: F401  (fixtures)
@@ -161,7 +161,7 @@ def test_withdrawn_photo_is_on_no_page_any_more(cache, site):  # noqa: F811
     for address in (edition.url, "/", "/feed.rss"):
         assert file in ask(cache, address).text
 
-    photo_door.withdraw_photo(photo, words="Taken back.", by=None, at=NOW)
+    door.withdraw_photo(photo, words="Taken back.", by=None, at=NOW)
 
     for address in (edition.url, "/", "/feed.rss"):
         assert file not in ask(cache, address).text

@@ -11,11 +11,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from taggit.models import Tag
 
-from posts import images
 from posts.body import plain_text
 from posts.breaking_door import set_line
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
-from posts.photo_files import store_master
+from posts.photos import images
+from posts.photos.files import store_master
 from posts.sections import put_on_site
 from posts.translations import newest_text
 from watchdog import progress, roles, workflow

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from posts.photo_audit import Audit
+from posts.photos.audit import Audit
 
 
 class Command(BaseCommand):

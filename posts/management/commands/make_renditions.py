@@ -4,9 +4,9 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from posts import photo_door, tasks
 from posts.desk import Photo
-from posts.photo_files import RECIPE
+from posts.photos import door, tasks
+from posts.photos.files import RECIPE
 from watchdog import progress
 
 
@@ -43,6 +43,6 @@ def wanted(*, every: bool) -> QuerySet[Photo]:
 
 def make(photo: Photo) -> None:
     if photo.renditions:
-        photo_door.render_anew(photo, at=timezone.now())
+        door.render_anew(photo, at=timezone.now())
     else:
         tasks.make_renditions.call(photo.pk)

@@ -6,8 +6,8 @@ from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from posts import photo_door
 from posts.desk import Photo
+from posts.photos import door
 from posts.preview_links import PreviewLink
 from watchdog import progress, unsaved
 
@@ -46,7 +46,7 @@ class Command(BaseCommand):
             for photo in unused(before=at - timedelta(days=photos)):
                 self.stdout.write(f"photo {photo.pk}: {photo}")
                 if not dry_run:
-                    photo_door.discard(photo, by=None)
+                    door.discard(photo, by=None)
                 number += 1
             self.tell("photos", number, dry_run=dry_run)
 
@@ -62,6 +62,6 @@ def unused(*, before: datetime) -> Iterator[Photo]:
     numbers = list(rows.order_by("pk").values_list("pk", flat=True))
     for pk in progress.steps(numbers, label="Looking at photos", total=len(numbers)):
         photo = Photo.objects.get(pk=pk)
-        used = photo_door.usage(photo)
+        used = door.usage(photo)
         if not (used.drafts or used.editions):
             yield photo

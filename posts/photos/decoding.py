@@ -19,7 +19,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from posts import metadata
+from posts.photos import metadata
 
 MASTER_SIDE = 4000
 MILLION = 1_000_000

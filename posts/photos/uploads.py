@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-from posts.images import UPLOAD_BYTES
+from posts.photos.images import UPLOAD_BYTES
 
 
 class InMemoryUploadHandler(FileUploadHandler):

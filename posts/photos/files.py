@@ -14,8 +14,8 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, default_storage, storages
 
-from posts import images
 from posts.desk import Photo
+from posts.photos import images
 
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 FOLDERS = ("masters", "photos")

@@ -8,9 +8,9 @@ from itertools import batched
 from django.core.files.storage import Storage, default_storage, storages
 from django.db.models import Q
 
-from posts import photo_files, showcases
 from posts.desk import Photo
-from posts.photo_proof import carried
+from posts.photos import files, showcases
+from posts.photos.proof import carried
 from watchdog import progress
 
 # What is newer may belong to a photo whose row is still being written.
@@ -58,7 +58,7 @@ class Audit:
     def _files(self) -> Iterator[Finding]:
         stores = ((storages["private"], self.private), (default_storage, self.public))
         for store, names in stores:
-            names |= set(photo_files.walk(store))
+            names |= set(files.walk(store))
         self.files = len(self.private) + len(self.public)
         every = ((store, name) for store, names in stores for name in sorted(names))
         label = "Looking into the files"
@@ -82,22 +82,22 @@ class Audit:
             yield Finding("alt", name, "It is in use and has no alternative text.")
 
     def _missing(self, photo: Photo, name: str) -> Iterator[Finding]:
-        files = photo_files.names(photo)
-        if lost := files - self.private:
+        mine = files.names(photo)
+        if lost := mine - self.private:
             yield Finding("missing", name, f"Not in the private store: {_list(lost)}.")
-        self.private -= files
+        self.private -= mine
 
     def _public(self, photo: Photo, name: str, *, is_kept: bool) -> Iterator[Finding]:
-        files = set(photo_files.rendition_names(photo))
-        there = files & self.public
-        self.public -= files
-        if is_kept and (lost := files - there):
+        mine = set(files.rendition_names(photo))
+        there = mine & self.public
+        self.public -= mine
+        if is_kept and (lost := mine - there):
             if self.fix:
-                photo_files.publish(photo)
+                files.publish(photo)
             yield Finding("missing", name, f"Readers cannot get: {_list(lost)}.", self.fix)
         if not is_kept and there:
             if self.fix:
-                photo_files.unpublish(there)
+                files.unpublish(there)
             yield Finding("exposed", name, "Nothing shows it, and readers can get it.", self.fix)
         if self.fix and photo.is_exposed != is_kept:
             Photo.objects.filter(pk=photo.pk).update(is_exposed=is_kept)

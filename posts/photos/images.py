@@ -17,10 +17,10 @@ from typing import Any, BinaryIO
 
 from PIL import Image
 
-from posts import decoding, sandbox
-from posts.decoding import Refused
-from posts.metadata import Prefill
-from posts.metadata_names import NAMES
+from posts.photos import decoding, sandbox
+from posts.photos.decoding import Refused
+from posts.photos.metadata import Prefill
+from posts.photos.metadata_names import NAMES
 
 __all__ = ["Master", "Refused", "Rendition", "clean", "distance", "redact", "renditions"]
 

@@ -2,8 +2,8 @@
 
 from django.tasks import task
 
-from posts import photo_files
 from posts.desk import Photo
+from posts.photos import files
 
 
 @task
@@ -15,7 +15,7 @@ def make_renditions(photo_pk: int) -> None:
     photo = Photo.objects.get(pk=photo_pk)
     if photo.renditions:
         return
-    photo.renditions = photo_files.write_renditions(photo, photo_files.read_master(photo))
+    photo.renditions = files.write_renditions(photo, files.read_master(photo))
     row = Photo.objects.filter(pk=photo.pk, master=photo.master, renditions=[])
     if not row.update(renditions=photo.renditions):
-        photo_files.remove(photo_files.rendition_names(photo))
+        files.remove(files.rendition_names(photo))

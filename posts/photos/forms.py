@@ -1,4 +1,4 @@
-"""What somebody says with a move of a photo; posts/photo_door.py makes it."""
+"""What somebody says with a move of a photo; posts/photos/door.py makes it."""
 
 import re
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from posts import photo_door
 from posts.desk import Photo, PhotoChange
-from posts.photo_door import Area
+from posts.photos import door
+from posts.photos.door import Area
 from watchdog.forms import reason_field
 
 Verb = PhotoChange.Verb
@@ -115,10 +115,10 @@ def make(verb: str, photo: Photo, said: dict[str, Any], *, by: Any, at: datetime
     """Make the move, and return the addresses at which the picture could be had until now."""
     match verb:
         case "swap":
-            return photo_door.swap(photo, said["upload"].file, by=by, at=at)
+            return door.swap(photo, said["upload"].file, by=by, at=at)
         case "redact":
-            return photo_door.redact(photo, said["areas"], by=by, at=at)
+            return door.redact(photo, said["areas"], by=by, at=at)
         case "withdraw":
-            return photo_door.withdraw_photo(photo, **said, by=by, at=at)
-    photo_door.reinstate_photo(photo, **said, by=by, at=at)
+            return door.withdraw_photo(photo, **said, by=by, at=at)
+    door.reinstate_photo(photo, **said, by=by, at=at)
     return []

@@ -14,10 +14,10 @@ from typing import Any, Protocol
 from django.db.models import Exists, F, OuterRef, Q
 from django.template.loader import render_to_string
 
-from posts import photos
 from posts.body import photo_ids, photo_node
 from posts.desk import Photo, Post
 from posts.elsewhere import FIGURE, IMAGE
+from posts.photos import showing
 from posts.record import Edition, ShownPhoto
 from watchdog.copies import State, WorkingCopy
 from watchdog.editions import AbstractEdition, TimedQuerySet
@@ -132,12 +132,12 @@ def hide_unshown(numbers: Collection[int], *, at: datetime) -> int:
     unshown = set(numbers) - kept(numbers, at=at)
     rows = list(Photo.objects.filter(pk__in=unshown, is_exposed=True))
     for photo in rows:
-        photos.hide(photo)
+        showing.hide(photo)
     return len(rows)
 
 
 def _renewed(use: dict[str, Any], photo: Photo) -> dict[str, Any]:
-    return photos.shown(use | {"checksum": photo.checksum}, photo)
+    return showing.shown(use | {"checksum": photo.checksum}, photo)
 
 
 def _replace(edition: Edition, use: dict[str, Any], figure: str) -> None:

@@ -7,7 +7,7 @@ import io
 
 from PIL import Image, UnidentifiedImageError
 
-from posts import metadata
+from posts.photos import metadata
 
 UNREADABLE = "no picture"
 APPENDED = "something behind the picture"

@@ -14,9 +14,9 @@ from typing import Any, BinaryIO
 
 from django.db import transaction
 
-from posts import images, photo_files, photos
 from posts.desk import Photo, PhotoChange
-from posts.showcases import kept, showcases
+from posts.photos import files, images, showing
+from posts.photos.showcases import kept, showcases
 from watchdog import clock
 from watchdog.copies import WorkingCopy
 from watchdog.editions import AbstractEdition
@@ -61,8 +61,8 @@ def swap(
         raise NotAllowed(f"This picture is here already, as photo {known.pk}: use that one.")
     fresh = copy(photo)
     fresh.focal_x = fresh.focal_y = 0.5
-    with photo_files.removed_on_failure(fresh, before=photo_files.names(photo)):
-        photo_files.store_master(fresh, master)
+    with files.removed_on_failure(fresh, before=files.names(photo)):
+        files.store_master(fresh, master)
         return _put_in_place(photo, fresh, Verb.SWAP, by=by, at=at)
 
 
@@ -72,10 +72,10 @@ def redact(photo: Photo, areas: Sequence[Area], *, by: Any, at: datetime) -> lis
     Only the redacted master remains. Returns the addresses at which the old picture could be had.
     """
     _refuse(photo, Verb.REDACT, by=by)
-    master = images.redact(photo_files.read_master(photo), areas=areas)
+    master = images.redact(files.read_master(photo), areas=areas)
     fresh = copy(photo)
-    with photo_files.removed_on_failure(fresh, before=photo_files.names(photo)):
-        photo_files.store_master(fresh, master)
+    with files.removed_on_failure(fresh, before=files.names(photo)):
+        files.store_master(fresh, master)
         # What was once taken out of the upload stays known.
         fresh.removed = photo.removed
         return _put_in_place(photo, fresh, Verb.REDACT, by=by, at=at)
@@ -91,9 +91,9 @@ def refocus(photo: Photo, focal: tuple[float, float], *, by: Any, at: datetime) 
     fresh = copy(photo)
     fresh.focal_x, fresh.focal_y = focal
     widths = [one for one in photo.renditions if one["label"] not in images.CROPS]
-    with photo_files.removed_on_failure(fresh, before=photo_files.names(photo)):
-        master = photo_files.read_master(photo)
-        crops = photo_files.write_renditions(fresh, master, images.CROPS)
+    with files.removed_on_failure(fresh, before=files.names(photo)):
+        master = files.read_master(photo)
+        crops = files.write_renditions(fresh, master, images.CROPS)
         fresh.renditions = widths + crops
         return _put_in_place(photo, fresh, Verb.REFOCUS, by=by, at=at)
 
@@ -101,8 +101,8 @@ def refocus(photo: Photo, focal: tuple[float, float], *, by: Any, at: datetime) 
 def render_anew(photo: Photo, *, at: datetime) -> None:
     """Make all renditions anew, under new names, wherever the photo is shown."""
     fresh = copy(photo)
-    with photo_files.removed_on_failure(fresh, before=photo_files.names(photo)):
-        fresh.renditions = photo_files.write_renditions(fresh, photo_files.read_master(photo))
+    with files.removed_on_failure(fresh, before=files.names(photo)):
+        fresh.renditions = files.write_renditions(fresh, files.read_master(photo))
         _put_in_place(photo, fresh, Verb.RENDER, by=None, at=at)
 
 
@@ -125,11 +125,11 @@ def withdraw_photo(
         row.withdrawn_at, row.withdrawn_words = at, words
         row.save(update_fields=["withdrawn_at", "withdrawn_words"])
         was_exposed = row.is_exposed
-        photos.hide(row)
+        showing.hide(row)
         clock.move({SITE}, is_hard=True)
         row.changes.create(verb=Verb.WITHDRAW, by=by, at=at, reason=reason)
     photo.refresh_from_db()
-    return photos.addresses(old) if was_exposed else []
+    return showing.addresses(old) if was_exposed else []
 
 
 def reinstate_photo(photo: Photo, *, by: Any, at: datetime, reason: str = "") -> None:
@@ -161,9 +161,9 @@ def discard(photo: Photo, *, by: Any) -> None:
         used = usage(row)
         if used.drafts or used.editions:
             raise NotAllowed("This photo is in use. Take it out there first, or withdraw it.")
-        files = photo_files.names(row)
+        names = files.names(row)
         row.delete()
-        transaction.on_commit(partial(photo_files.remove, files))
+        transaction.on_commit(partial(files.remove, names))
 
 
 def refusal(photo: Photo, verb: str, *, by: Any) -> str:
@@ -198,17 +198,17 @@ def _put_in_place(photo: Photo, fresh: Photo, verb: str, *, by: Any, at: datetim
         _refuse(row, verb, by=by)
         if (row.master, row.renditions) != (photo.master, photo.renditions):
             raise NotAllowed("Somebody changed this photo meanwhile. Look at it, then try again.")
-        gone = photo_files.names(row) - photo_files.names(fresh)
+        gone = files.names(row) - files.names(fresh)
         old = [one for one in row.renditions if one["file"] in gone] if row.is_exposed else []
         for name in FILE_FIELDS:
             setattr(row, name, getattr(fresh, name))
         row.save(update_fields=FILE_FIELDS)
         if kept([row.pk], at=at):
-            photos.expose([row])
+            showing.expose([row])
         for showcase in showcases:
             showcase.refresh(row)
         clock.move({SITE}, is_hard=True)
         row.changes.create(verb=verb, by=by, at=at)
-        transaction.on_commit(partial(photo_files.remove, gone))
+        transaction.on_commit(partial(files.remove, gone))
     photo.refresh_from_db()
-    return photos.addresses(old)
+    return showing.addresses(old)

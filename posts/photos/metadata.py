@@ -14,7 +14,7 @@ from typing import Any
 from defusedxml import ElementTree
 from PIL import ExifTags, Image, IptcImagePlugin
 
-from posts.metadata_names import (
+from posts.photos.metadata_names import (
     BLOCK_NAMES,
     EXIF_NAMES,
     EXIF_STRUCTURE,

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from posts.desk import Photo, PlacedPhoto
+from posts.photos.showcases import showcases
 from posts.record import ShownPhoto
-from posts.showcases import showcases
 
 FIELDS = ("caption", "alt", "credit", "photographer", "keywords")
 CHOICES = {

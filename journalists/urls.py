@@ -12,7 +12,7 @@ from journalists import (
     statistics_views,
     views,
 )
-from posts.feed_formats import FORMATS
+from posts.feeds.formats import FORMATS
 
 app_name = "journalists"
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Max, Q
 from django.urls import reverse
 
-from posts.feed_formats import FORMATS
+from posts.feeds.formats import FORMATS
 from posts.record import Edition, Listing, Section
 from watchdog.structured import origin
 

@@ -15,5 +15,5 @@ if settings.HAS_DESK:
     from posts.desk import *  # noqa: F403  (its __all__ is the list of desk models)
     from posts.hub import *  # noqa: F403  (the same)
     from posts.notes import *  # noqa: F403  (the same)
-    from posts.preview_links import *  # noqa: F403  (the same)
+    from posts.previews.links import *  # noqa: F403  (the same)
     from posts.sources import *  # noqa: F403  (the same)

@@ -2,20 +2,11 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from posts import (
-    amendment_feeds,
-    amendment_views,
-    archive_views,
-    feeds,
-    lite_views,
-    republish_views,
-    section_views,
-    sitemaps,
-    version_views,
-    views,
-)
-from posts.feed_formats import FORMATS
+from posts import feeds, sitemaps
+from posts.feeds.amendments import CorrectionsFeed
+from posts.feeds.formats import FORMATS
 from posts.record import Section
+from posts.views import amendments, archives, lite, posts, republish, sections, versions
 
 app_name = "posts"
 
@@ -83,8 +74,8 @@ def lists(prefix: str, kind: str, one: type[feeds.SectionFeed]) -> list[URLPatte
     """Return the addresses of one kind of list: its newest, its older pages, its feeds."""
     name, given = kind.lower(), {"kind": kind}
     return [
-        path(f"{prefix}/<words:slug>/", section_views.section, given, name=name),
-        path(f"{prefix}/<words:slug>/older/<slug:page>/", section_views.section, given, name=name),
+        path(f"{prefix}/<words:slug>/", sections.section, given, name=name),
+        path(f"{prefix}/<words:slug>/older/<slug:page>/", sections.section, given, name=name),
         *feed(f"{prefix}/<words:slug>/", f"{name}_", one),
     ]
 
@@ -94,27 +85,27 @@ urlpatterns = [
     path("sitemaps/posts-<year:year>-<int:part>.xml", sitemaps.year, name="yearmap"),
     path("sitemaps/news.xml", sitemaps.news, name="newsmap"),
     path("sitemaps/lists.xml", sitemaps.lists, name="listmap"),
-    path("corrections/", amendment_views.corrections, name="corrections"),
-    path("corrections/older/<slug:page>/", amendment_views.corrections, name="corrections"),
-    *feed("corrections/", "corrections_", amendment_feeds.CorrectionsFeed),
-    path("lite/", lite_views.front, name="lite"),
-    path("older/<slug:page>/", views.older, name="older"),
-    path("<language:slug>/", views.language, name="language"),
-    path("<language:slug>/older/<slug:page>/", views.language, name="language"),
+    path("corrections/", amendments.corrections, name="corrections"),
+    path("corrections/older/<slug:page>/", amendments.corrections, name="corrections"),
+    *feed("corrections/", "corrections_", CorrectionsFeed),
+    path("lite/", lite.front, name="lite"),
+    path("older/<slug:page>/", posts.older, name="older"),
+    path("<language:slug>/", posts.language, name="language"),
+    path("<language:slug>/older/<slug:page>/", posts.language, name="language"),
     *feed("<language:slug>/", "language_", feeds.LanguageFeed),
     *lists("tags", Section.Kind.TAG, feeds.TagFeed),
     *lists("regions", Section.Kind.REGION, feeds.RegionFeed),
     *lists("by", Section.Kind.BYLINE, feeds.BylineFeed),
-    path("series/<words:slug>/", section_views.series, name="series"),
+    path("series/<words:slug>/", sections.series, name="series"),
     *feed("series/<words:slug>/", "series_", feeds.SeriesFeed),
-    path("<year:year>/", archive_views.year, name="year"),
-    path("<year:year>/<dd:month>/", archive_views.month, name="month"),
-    path("<year:year>/<dd:month>/<dd:day>/", archive_views.day, name="day"),
-    path(POST, views.detail, name="detail"),
-    path(f"{POST}lite/", lite_views.detail, name="litepost"),
-    path(f"{POST}copy/", lite_views.copy, name="copy"),
-    path(f"{POST}republish/", republish_views.kit, name="republish"),
-    path(f"{POST}versions/", version_views.versions, name="versions"),
-    path(f"{POST}versions/changes/", version_views.compare, name="changes"),
-    path(f"{POST}versions/<int:number>/", version_views.version, name="version"),
+    path("<year:year>/", archives.year, name="year"),
+    path("<year:year>/<dd:month>/", archives.month, name="month"),
+    path("<year:year>/<dd:month>/<dd:day>/", archives.day, name="day"),
+    path(POST, posts.detail, name="detail"),
+    path(f"{POST}lite/", lite.detail, name="litepost"),
+    path(f"{POST}copy/", lite.copy, name="copy"),
+    path(f"{POST}republish/", republish.kit, name="republish"),
+    path(f"{POST}versions/", versions.versions, name="versions"),
+    path(f"{POST}versions/changes/", versions.compare, name="changes"),
+    path(f"{POST}versions/<int:number>/", versions.version, name="version"),
 ]

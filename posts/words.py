@@ -11,8 +11,8 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 
 from posts.amendments import NoteKind
-from posts.blocks import Block, Run, blocks_of
-from posts.markup import parse
+from posts.body.blocks import Block, Run, blocks_of
+from posts.body.markup import parse
 from watchdog.editions import Snapshot, in_plain_words
 
 BEFORE = {"h2": "Heading: ", "h3": "Smaller heading: ", "blockquote": "Quote: ", "li": "• "}

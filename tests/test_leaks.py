@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from posts.desk import PlacedPhoto
-from posts.preview_links import LIFETIME, issue
+from posts.previews.links import LIFETIME, issue
 from tests.factories import NOW, change, make_photo, make_post, make_region, publish
 from watchdog import workflow
 

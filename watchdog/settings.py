@@ -262,8 +262,8 @@ PHOTO_ORIGINS = [PHOTO_ORIGIN] if PHOTO_ORIGIN not in {"", stores.origin(WATCHDO
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # No upload is ever written down, not even for a moment; see posts/photos/uploads.py.
-FILE_UPLOAD_HANDLERS = ["posts.uploads.InMemoryUploadHandler"]
-# What the body editor can write besides the usual. Cleaning is not theirs: posts/body.py does it.
+FILE_UPLOAD_HANDLERS = ["posts.photos.uploads.InMemoryUploadHandler"]
+# What the body editor can write besides the usual. Cleaning is not theirs: posts/body/ does it.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("posts/blocks.js")],

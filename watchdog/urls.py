@@ -4,7 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from posts import search_views, section_views
+from posts.views import search, sections
 from watchdog import discovery_views, views
 
 handler404 = "watchdog.views.not_found"
@@ -21,9 +21,9 @@ urlpatterns = [
     *i18n_patterns(
         path("about/", views.about, name="about"),
         path("blocked/", views.blocked, name="blocked"),
-        path("regions/", section_views.regions, name="regions"),
-        path("series/", section_views.series_index, name="serieslist"),
-        path("search/", search_views.page, name="search"),
+        path("regions/", sections.regions, name="regions"),
+        path("series/", sections.series_index, name="serieslist"),
+        path("search/", search.page, name="search"),
         path("journalists/", include("journalists.urls")),
         prefix_default_language=False,
     ),
@@ -38,5 +38,5 @@ if settings.HAS_DESK:
 
     urlpatterns += [
         path("admin/", admin.site.urls),
-        path("preview/", include("posts.preview_urls")),
+        path("preview/", include("posts.previews.urls")),
     ]

@@ -14,7 +14,7 @@ from django.views.static import serve
 
 from journalists.record import Profile
 from posts import heads, page_keys
-from posts.views import front
+from posts.views.posts import front
 from watchdog.head import HIDDEN, Head
 from watchdog.surrogates import PEOPLE, shows
 

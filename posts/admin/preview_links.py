@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from posts.desk import Post
-from posts.preview_links import LIFETIME, issue
+from posts.previews.links import LIFETIME, issue
 from watchdog.admin import WorkingCopyAdmin
 
 REVISIONS = 10

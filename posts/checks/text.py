@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
 
-from posts.blocks import link_address
 from posts.body import heading_levels, plain_text, series_ids
+from posts.body.blocks import link_address
 from posts.desk import Post, Series
 from posts.record import Edition
 from watchdog.editions import Problem, block, warn

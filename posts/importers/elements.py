@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from xml.etree.ElementTree import Element, tostring
 
-from posts.blocks import LANGUAGE, link_address
+from posts.body.blocks import LANGUAGE, link_address
 from posts.importers.pages import ItemPhoto, photo_address, words
 from watchdog.text import normalize
 

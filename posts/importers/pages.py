@@ -4,7 +4,7 @@ What leaves:
 
 =====================  ===========================================================================
 scripts and styles     by element, with players, drawings, buttons and other embedded things:
-                       ``posts.markup.WITHOUT_TEXT``
+                       ``posts.body.markup.WITHOUT_TEXT``
 forms and navigation   by element and role: FURNITURE, FURNITURE_ROLES
 share bars, "related"  by a whole word of a class or id: FURNITURE_WORDS; but never an element
                        that holds most of the text, whatever it is called
@@ -22,9 +22,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
-from posts.blocks import blocks_of
 from posts.body import write
-from posts.markup import Element, parse
+from posts.body.blocks import blocks_of
+from posts.body.markup import Element, parse
 from watchdog.text import normalize
 
 FURNITURE = frozenset({"dialog", "form", "nav", "search"})

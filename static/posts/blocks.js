@@ -1,6 +1,6 @@
 // The three blocks of our own in the body editor: photo, pull quote, box of a series.
 // Improves: <textarea data-blocks="ADDRESS">, where ADDRESS?q=WORDS answers with series,
-// {"found": [{"id", "label"}]}. Photos come from <photo-picker>. What is stored is what posts/body.py
+// {"found": [{"id", "label"}]}. Photos come from <photo-picker>. What is stored is what posts/body/
 // keeps; photos that stand one after the other are a gallery.
 import { Node, crel, mergeAttributes } from "django-prose-editor/editor";
 

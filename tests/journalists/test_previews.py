@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from journalists.desk import Link
-from posts.preview_links import LIFETIME, issue
+from posts.previews.links import LIFETIME, issue
 from tests.desk import page
 from tests.factories import NOW, make_post
 from tests.journalists.factories import make_journalist, publish

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from posts.body.markup import parse
 from posts.desk import Photo, PlacedPhoto, Post, Region, Series
 from posts.importers.pictures import discard
-from posts.markup import parse
 from posts.record import Edition
 from tests.factories import NOW
 from tests.posts.feeds import (

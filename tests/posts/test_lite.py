@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from posts import lite_views
+from posts.views import lite
 from tests.factories import NOW, make_photo, make_post, make_published, publish
 from tests.pages import SITE, text
 from watchdog import workflow
@@ -84,7 +84,7 @@ def test_lite_front_has_whole_texts_while_they_come_at_once(client, monkeypatch)
     make_published(2)
     small = text(client, "/lite/")
 
-    monkeypatch.setattr(lite_views, "PAGE_BYTES", len(small.encode()) - 1)
+    monkeypatch.setattr(lite, "PAGE_BYTES", len(small.encode()) - 1)
     large = text(client, "/lite/")
 
     assert small.count("No date was set.") == 2
@@ -115,7 +115,7 @@ def test_copy_leaves_the_photo_out_where_it_would_grow_too_heavy(client, monkeyp
     make_published(1, lead=make_photo())
     assert "data:image" in text(client, f"{POST}copy/")
 
-    monkeypatch.setattr(lite_views, "COPY_BYTES", 1000)
+    monkeypatch.setattr(lite, "COPY_BYTES", 1000)
 
     page = text(client, f"{POST}copy/")
     assert "data:image" not in page

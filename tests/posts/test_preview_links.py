@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from posts.desk import Photo
-from posts.preview_links import PreviewLink, hashed
+from posts.previews.links import PreviewLink, hashed
 from tests.desk import page, said, words
 from tests.factories import NOW, change, make_photo, make_post, publish
 from watchdog import workflow

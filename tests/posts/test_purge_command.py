@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
 from posts.desk import Photo
-from posts.preview_links import PreviewLink, issue
+from posts.previews.links import PreviewLink, issue
 from tests.factories import NOW, make_photo, make_post, make_published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from journalists.desk import Journalist
 from posts.desk import Photo, Post
-from posts.preview_links import LIFETIME, issue
+from posts.previews.links import LIFETIME, issue
 from watchdog import workflow
 from watchdog.demo import talk
 

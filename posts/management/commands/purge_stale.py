@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from posts.desk import Photo
 from posts.photos import door
-from posts.preview_links import PreviewLink
+from posts.previews.links import PreviewLink
 from watchdog import progress, unsaved
 
 # For so long somebody may come back to what they left unsaved.

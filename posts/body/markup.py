@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from posts.nesting import MAX_DEPTH, flatten
+from posts.body.nesting import MAX_DEPTH, flatten
 from watchdog.text import strip_controls
 
 # Each of these stands on lines of its own; all other elements are parts of a line.

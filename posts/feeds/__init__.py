@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from posts import page_keys
 from posts.elsewhere import for_elsewhere
-from posts.feed_formats import FORMATS
+from posts.feeds.formats import FORMATS
 from posts.record import Edition, Listing, Section
 from posts.structured import authors
 from watchdog.languages import own_name

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from posts import heads, page_keys
 from posts.record import Listing, Section
-from posts.views import Page, moment, newest, standing
+from posts.views.posts import Page, moment, newest, standing
 from watchdog.head import HIDDEN, Head
 from watchdog.surrogates import shows
 

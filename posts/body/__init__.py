@@ -16,8 +16,8 @@ from typing import Any, Final
 
 import nh3
 
-from posts.blocks import DIRECTIONS, SCHEMES, Block, Run, blocks_of, tidy
-from posts.markup import Element, parse
+from posts.body.blocks import DIRECTIONS, SCHEMES, Block, Run, blocks_of, tidy
+from posts.body.markup import Element, parse
 
 LANGUAGE_TAGS = ("p", "h2", "h3", "blockquote")
 ALLOWED: Final[dict[str, Any]] = {

@@ -16,7 +16,7 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 import nh3
 from django.utils.encoding import iri_to_uri, punycode
 
-from posts.markup import BLOCKS, Element
+from posts.body.markup import BLOCKS, Element
 from watchdog.text import normalize
 
 SCHEMES = frozenset({"http", "https", "mailto"})

@@ -11,7 +11,7 @@ from posts import heads
 from posts.body import plain_text
 from posts.elsewhere import for_elsewhere, without_photos
 from posts.record import Edition
-from posts.views import day_of
+from posts.views.posts import day_of
 from watchdog.languages import speaking
 
 

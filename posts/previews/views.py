@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from posts import previews
 from posts.editions import PostDoor
 from posts.photos import files
-from posts.preview_links import PreviewLink, hashed
+from posts.previews import editions
+from posts.previews.links import PreviewLink, hashed
 from watchdog.head import Head
 
 CONFIDENTIAL = {
@@ -27,7 +27,7 @@ CONFIDENTIAL = {
 def page(request: HttpRequest, token: str) -> HttpResponse:
     at = timezone.now()
     link = _opened(token)
-    edition = previews.of_revision(link.revision, token=token, at=at)
+    edition = editions.of_revision(link.revision, token=token, at=at)
     if request.method == "GET":
         link.seen(at=at)
     context = {
@@ -46,7 +46,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 def photo(request: HttpRequest, token: str, number: int) -> HttpResponse:
-    shown = previews.photo_of(_opened(token).revision, number)
+    shown = editions.photo_of(_opened(token).revision, number)
     found = shown and files.reading_size(shown)
     if not found:
         raise Http404

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from posts import heads
 from posts.record import PAGE_SIZE, Amendment
-from posts.views import moment
+from posts.views.posts import moment
 
 # After which row a page begins: its time, microseconds and number.
 PLACE = re.compile(r"(?P<moment>\d{4}-\d\d-\d\d-\d{6})-(?P<part>\d{1,6})-(?P<pk>\d{1,18})")

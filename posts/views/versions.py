@@ -13,7 +13,7 @@ from django.utils import timezone
 from posts import heads, page_keys
 from posts.record import Edition
 from posts.versions import changes, shown, told
-from posts.views import day_of
+from posts.views.posts import day_of
 from watchdog.languages import speaking
 from watchdog.surrogates import reads, shows
 

@@ -23,7 +23,7 @@ from posts.elsewhere import (
     without_photos,
 )
 from posts.record import Edition
-from posts.views import day_of, feed, newest
+from posts.views.posts import day_of, feed, newest
 from watchdog.head import HIDDEN
 from watchdog.surrogates import PEOPLE, shows
 

@@ -88,10 +88,14 @@ _HORIZON = {
     "sqlite": "(SELECT coalesce(max(position), 0) + 1 FROM watchdog_change)",
 }
 _SINCE = """
+WITH newest AS (
+SELECT * FROM watchdog_change WHERE position >= %s ORDER BY position DESC LIMIT {limit})
 SELECT horizon, id, position, keys, at, is_hard FROM (SELECT {horizon} AS horizon) AS h
-LEFT JOIN (SELECT * FROM watchdog_change WHERE position >= %s ORDER BY position DESC LIMIT {limit})
-AS c ON TRUE ORDER BY position
+LEFT JOIN ({rows}) AS c ON TRUE ORDER BY position
 """
+_NEWEST = "SELECT * FROM newest"
+# What was scheduled long ago may still be to come.
+_FIRST = "SELECT * FROM newest UNION SELECT * FROM watchdog_change WHERE at IS NOT NULL"
 
 
 @dataclass(slots=True)
@@ -172,11 +176,12 @@ class Clock:
         is_first = not self.horizon
         limit = f"{HISTORY}" if is_first else "ALL" if connection.vendor == "postgresql" else "-1"
         with connection.cursor() as cursor:
-            sql = _SINCE.format(horizon=_HORIZON[connection.vendor], limit=limit)
+            wanted = _FIRST if is_first else _NEWEST
+            sql = _SINCE.format(horizon=_HORIZON[connection.vendor], limit=limit, rows=wanted)
             cursor.execute(sql, [self.horizon])
             rows = cursor.fetchall()
-        if is_first and len(rows) == HISTORY:
-            self.first_position = rows[0][2]
+        if is_first and len(rows) >= HISTORY:
+            self.first_position = rows[-HISTORY][2]
         now = time.time()
         for _horizon, pk, position, keys, at, is_hard in rows:
             if pk is not None and pk not in self._done:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from journalists import heads
 from journalists.calendar import AHEAD, entries, month_after, shown
-from journalists.downloads import CHUNK, SHARED
+from journalists.data.downloads import CHUNK, SHARED
 from journalists.icalendar import TYPE, calendar
 from journalists.record import day_of
 from watchdog.surrogates import PEOPLE, shows

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from journalists import heads, statistics
 from journalists.census import Census, census
 from journalists.charts import Table, bars
-from journalists.downloads import sheet
+from journalists.data.downloads import sheet
 from journalists.filters import FIRST_YEAR
 from journalists.kinds import EventKind
 from journalists.record import day_of

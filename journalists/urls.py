@@ -2,16 +2,8 @@
 
 from django.urls import URLPattern, path, re_path
 
-from journalists import (
-    api,
-    calendar_views,
-    data_views,
-    downloads,
-    feeds,
-    sitemaps,
-    statistics_views,
-    views,
-)
+from journalists import calendar_views, feeds, sitemaps, statistics_views, views
+from journalists.data import api, downloads, guide
 from posts.feeds.formats import FORMATS
 
 app_name = "journalists"
@@ -38,7 +30,7 @@ urlpatterns = [
     path("calendar/", calendar_views.coming, name="calendar"),
     path("calendar/<int:year>/<int:month>/", calendar_views.month, name="month"),
     path("calendar.ics", calendar_views.ics, name="ics"),
-    path("data/", data_views.page, name="data"),
+    path("data/", guide.page, name="data"),
     path("api/people/", api.people, name="api_people"),
     path("api/people/<uuid:public_id>/", api.person, name="api_person"),
     path("api/events/", api.events, name="api_events"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from journalists import heads
 from journalists.charts import bars, tiles
 from journalists.choices import Choices
-from journalists.downloads import FILES
+from journalists.data.downloads import FILES
 from journalists.facets import facets, years
 from journalists.figures import by_year_table, countries
 from journalists.filters import DEFAULT_SORT, LABELS, SORTS, read

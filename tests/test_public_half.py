@@ -35,7 +35,7 @@ assert client.get("/admin/").status_code == 404
 assert client.get("/preview/a-token/").status_code == 404
 desk = ("posts.desk", "journalists.desk", "django.contrib.auth.models", "django.contrib.admin",
         "django.contrib.sessions", "taggit", "watchdog.workflow",
-        "posts.notes", "posts.sources", "posts.previews", "watchdog.dashboard")
+        "posts.notes", "posts.sources", "posts.previews", "watchdog.admin")
 print([name for name in desk if name in sys.modules])
 """
 

@@ -22,10 +22,10 @@ class Passenger(forms.CharField):
 
 
 class WorkingCopyForm(forms.ModelForm):
-    """Refuses to save over what somebody else saved in between: see watchdog/saving_admin.py."""
+    """Refuses to save over what somebody else saved in between: see watchdog/admin/saving.py."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    # What each part was when the form was opened, as digests: see watchdog/merging.py.
+    # What each part was when the form was opened, as digests: see watchdog/admin/merging.py.
     opened = Passenger(required=False)
     # Names this one opening of the form: see watchdog/unsaved.py.
     opening = Passenger(required=False)

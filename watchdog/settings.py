@@ -179,12 +179,12 @@ CONTEXT_PROCESSORS = [
 ]
 if HAS_DESK:
     INSTALLED_APPS += [
-        "watchdog.desk.DeskConfig",
+        "watchdog.admin.site.DeskConfig",
         "django.contrib.auth",
         "django.contrib.contenttypes",
         "django.contrib.sessions",
         "django.contrib.messages",
-        "watchdog.desk.TagsConfig",
+        "watchdog.admin.site.TagsConfig",
         "js_asset",
         "django_prose_editor",
     ]
@@ -275,7 +275,7 @@ TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 
 # Readers' pages may load what this site serves and nothing else. The desk's policy is its own
-# (watchdog/desk.py), since an editor needs scripts that build the page.
+# (watchdog/admin/site.py), since an editor needs scripts that build the page.
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.SELF],

@@ -1,4 +1,4 @@
-"""The desk of the blog, by noun. The moves are shared by all working copies: watchdog/admin.py."""
+"""The desk of the blog, by noun. The moves are those of all copies: watchdog/admin/."""
 
 from posts.admin import breaking, bylines, lists, photos, posts
 

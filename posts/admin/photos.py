@@ -20,9 +20,9 @@ from posts.admin.picker import PhotoPicker
 from posts.desk import Photo
 from posts.forms import PhotoForm
 from posts.photos import door, files, images, intake, picker
-from watchdog.lists import BoundedPaginator
+from watchdog.admin.lists import BoundedPaginator
+from watchdog.admin.overdue import Overdue
 from watchdog.moves import NotAllowed
-from watchdog.overdue import Overdue
 from watchdog.queues import WaitsFilter
 
 FROM_FILE = "The file said so: check it."

@@ -1,4 +1,4 @@
-"""Posts at the desk: the form and the list. What is shared with other copies: watchdog/admin.py."""
+"""Posts at the desk: the form and the list. What copies share: watchdog/admin/."""
 
 from copy import copy
 from datetime import datetime
@@ -25,11 +25,11 @@ from posts.editions import PostDoor
 from posts.forms import PostForm, WithdrawPostForm
 from posts.search.index import unfindable
 from posts.sources import Source
+from watchdog.admin.lists import ShownFilter, WhoseFilter
+from watchdog.admin.month import EMBARGO, Dated
+from watchdog.admin.overdue import Overdue
 from watchdog.forms import MoveForm
 from watchdog.head import Head
-from watchdog.lists import ShownFilter, WhoseFilter
-from watchdog.month import EMBARGO, Dated
-from watchdog.overdue import Overdue
 from watchdog.queues import WaitsFilter
 
 OFFERED = 20

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from posts.desk import Post
 from posts.previews.links import LIFETIME, issue
-from watchdog.admin import WorkingCopyAdmin
+from watchdog.admin.copies import WorkingCopyAdmin
 
 REVISIONS = 10
 HOURS = ((24, "A day"), (72, "Three days"), (168, "A week"))

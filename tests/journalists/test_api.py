@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from journalists import api
+from journalists.data import api
 from tests.factories import NOW, make_region
 from tests.journalists.factories import make_event, make_journalist, make_profile, publish
 from tests.pages import SITE, text

@@ -7,8 +7,8 @@ import tracemalloc
 
 import pytest
 
-from journalists.columns import PERSON
-from journalists.sheets import cell, lines
+from journalists.data.columns import PERSON
+from journalists.data.sheets import cell, lines
 from tests.factories import make_region
 from tests.journalists.factories import make_journalist, make_profile, make_source, publish
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 
-from journalists.columns import EVENT, PERSON
+from journalists.data.columns import EVENT, PERSON
 from tests.factories import NOW, change
 from tests.journalists.factories import make_journalist, make_profile, publish
 from watchdog import workflow

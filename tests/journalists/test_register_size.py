@@ -5,7 +5,7 @@ import tracemalloc
 import pytest
 from django.db import connection
 
-from journalists.downloads import everybody
+from journalists.data.downloads import everybody
 from journalists.filters import read
 from journalists.record import Profile, ProfileDay, ProfileEvent, ProfileSpan
 from posts.search import people_named

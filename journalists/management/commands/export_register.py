@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from journalists.export import export, shown
+from journalists.data.export import export, shown
 from watchdog import progress
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.contrib.admin import ModelAdmin
 
-from watchdog.dashboard import in_order
+from watchdog.admin.dashboard import in_order
 
 
 @dataclass(frozen=True)

@@ -17,16 +17,17 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 
-from watchdog import month, moves, note_views, workflow
+from watchdog import moves, workflow
+from watchdog.admin import month, notes
+from watchdog.admin.history import HistoryAdmin
+from watchdog.admin.lists import BoundedPaginator, RemembersFilters, ShownFilter, WhoseFilter
+from watchdog.admin.overdue import Overdue
+from watchdog.admin.panel import chips, panel, with_shown
+from watchdog.admin.previews import BESIDE, ShowsPreviews
 from watchdog.copies import State
 from watchdog.forms import MOVE_FORMS, MoveForm, move_form
 from watchdog.history import label
-from watchdog.history_admin import HistoryAdmin
-from watchdog.lists import BoundedPaginator, RemembersFilters, ShownFilter, WhoseFilter
 from watchdog.moves import MOVES, NotAllowed
-from watchdog.overdue import Overdue
-from watchdog.panel import chips, panel, with_shown
-from watchdog.previews import BESIDE, ShowsPreviews
 from watchdog.queues import COMMON, WaitsFilter, ready
 
 # The command that looks runs each minute.
@@ -181,7 +182,7 @@ class WorkingCopyAdmin(RemembersFilters, HistoryAdmin, ShowsPreviews):
 
     def note_view(self, request: HttpRequest, pk: int, **wanted: Any) -> HttpResponse:
         copy = self._asked_for(request, pk)
-        return note_views.answer(request, copy, self._address("change", copy), **wanted)
+        return notes.answer(request, copy, self._address("change", copy), **wanted)
 
     def get_urls(self) -> list[URLPattern]:
         view, name = self.admin_site.admin_view, f"{self.opts.app_label}_{self.opts.model_name}"
@@ -207,7 +208,7 @@ class WorkingCopyAdmin(RemembersFilters, HistoryAdmin, ShowsPreviews):
     def _beside(self, request: HttpRequest, copy: Any) -> dict[str, Any]:
         # As it stands in the database: a form with errors may have put other words into `copy`.
         copy = self.get_queryset(request).get(pk=copy.pk)
-        return note_views.beside(request, copy) | {
+        return notes.beside(request, copy) | {
             "notes_url": self._address("notes", copy),
             "panel": panel(
                 copy, lambda verb: self.move_refusal(request, copy, verb), at=timezone.now()

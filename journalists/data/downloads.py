@@ -7,12 +7,12 @@ from typing import Any
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 
-from journalists.columns import PERSON, WHOLE_PERSON, said
+from journalists.data.columns import PERSON, WHOLE_PERSON, said
+from journalists.data.sheets import lines
 from journalists.facets import facets, years
 from journalists.figures import by_year_table, countries
 from journalists.filters import Filters, read
 from journalists.record import Profile
-from journalists.sheets import lines
 
 CHUNK = 200
 # What other sites may load and show.

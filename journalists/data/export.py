@@ -15,9 +15,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from journalists.columns import EVENT, PERSON, WHOLE_PERSON, Column, said
+from journalists.data.columns import EVENT, PERSON, WHOLE_PERSON, Column, said
+from journalists.data.sheets import lines
 from journalists.record import Profile, ProfileQuerySet, day_of
-from journalists.sheets import lines
 
 CHUNK = 200
 PEOPLE, EVENTS, WHOLE = "people.csv", "events.csv", "people.jsonl"

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.forms.formsets import DEFAULT_MAX_NUM
 from django.http import QueryDict
 
-from watchdog.merging import ASKED, BASE, CHOICE, MINE, OWN, THEIRS, Whole, row_key
+from watchdog.admin.merging import ASKED, BASE, CHOICE, MINE, OWN, THEIRS, Whole, row_key
 
 # As many rows as Django takes of one formset.
 ABSOLUTE_MAX_NUM = 2 * DEFAULT_MAX_NUM

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 from taggit.apps import TaggitAppConfig
 
-from watchdog import dashboard, month, overdue
+from watchdog.admin import dashboard, month, overdue
 
 # An editor's session could endanger sources, so scripts run from this site alone.
 POLICY: dict[str, list[str]] = {
@@ -122,7 +122,7 @@ class DeskSite(AdminSite):
 
 
 class DeskConfig(AdminConfig):
-    default_site = "watchdog.desk.DeskSite"
+    default_site = "watchdog.admin.site.DeskSite"
 
 
 class TagsConfig(TaggitAppConfig):

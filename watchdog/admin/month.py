@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 
-from watchdog.dashboard import in_order
+from watchdog.admin.dashboard import in_order
 
 # No month of one kind shows more; a newsroom has other lists for so much.
 MOST = 200

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from journalists.columns import EVENT, PERSON, WHOLE_PERSON, Column
+from journalists.data.columns import EVENT, PERSON, WHOLE_PERSON, Column
 from journalists.filters import SORTS
 from journalists.kinds import Certainty, EventKind, Group, LinkToWork, Precision
 from watchdog.structured import origin

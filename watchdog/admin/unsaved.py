@@ -24,9 +24,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from watchdog import presence, unsaved
+from watchdog.admin.merging import Whole, read_digests
+from watchdog.admin.rebasing import combined, rebased
 from watchdog.forms import WorkingCopyForm
-from watchdog.merging import Whole, read_digests
-from watchdog.rebasing import combined, rebased
 from watchdog.unsaved import Unsaved
 
 OPENING = re.compile(r"[0-9a-f]{32}")

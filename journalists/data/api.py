@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from journalists import filters, openapi
-from journalists.columns import PERSON, WHOLE_PERSON, said
-from journalists.downloads import SHARED
+from journalists import filters
+from journalists.data import openapi
+from journalists.data.columns import PERSON, WHOLE_PERSON, said
+from journalists.data.downloads import SHARED
 from journalists.record import Profile, ProfileEvent
 from watchdog.structured import origin
 

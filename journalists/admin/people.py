@@ -14,15 +14,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from journalists import heads, queues
+from journalists.admin.duplicates import DuplicateProposalAdmin
+from journalists.admin.forms import CaseForm
+from journalists.admin.holds import HeldFilter, Holds
+from journalists.admin.people_inline import PeopleInline
+from journalists.admin.private import LookAdmin, PrivateFiles
 from journalists.desk import Case, Charge, Event, Journalist, Link, Source
-from journalists.duplicate_admin import DuplicateProposalAdmin
-from journalists.forms import CaseForm
-from journalists.hold_admin import HeldFilter, Holds
 from journalists.kinds import Identity, Standing
 from journalists.origins import DuplicateProposal, ExternalId
-from journalists.people_inline import PeopleInline
 from journalists.private import Look
-from journalists.private_admin import LookAdmin, PrivateFiles
 from journalists.record import Profile, day_of
 from journalists.sealing import NO_KEY, Sealed, has_key
 from journalists.status import status
@@ -37,13 +37,13 @@ from journalists.withholding import (
 from posts.admin.posts import PostAdmin
 from posts.desk import Post
 from watchdog import workflow
-from watchdog.admin import WorkingCopyAdmin
-from watchdog.lists import ShownFilter, WhoseFilter
-from watchdog.month import EMBARGO, Dated
+from watchdog.admin.copies import WorkingCopyAdmin
+from watchdog.admin.lists import ShownFilter, WhoseFilter
+from watchdog.admin.month import EMBARGO, Dated
+from watchdog.admin.overdue import Overdue
+from watchdog.admin.saving import SavingAdmin
 from watchdog.moves import MOVES
-from watchdog.overdue import Overdue
 from watchdog.queues import WaitsFilter
-from watchdog.saving_admin import SavingAdmin
 
 # A sentence or two is what these fields are for.
 LOW: dict[Any, Any] = {models.TextField: {"widget": AdminTextareaWidget({"rows": 3})}}

@@ -19,8 +19,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from watchdog import history
+from watchdog.admin.saving import SavingAdmin
 from watchdog.moves import NotAllowed
-from watchdog.saving_admin import SavingAdmin
 from watchdog.unsaved import SetAside
 
 A_PAGE = 100

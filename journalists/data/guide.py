@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from journalists import heads
-from journalists.columns import EVENT, EVENTS, FACTS, PERSON, SOURCES
+from journalists.data.columns import EVENT, EVENTS, FACTS, PERSON, SOURCES
 from watchdog.surrogates import PEOPLE, shows
 
 

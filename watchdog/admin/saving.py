@@ -19,11 +19,11 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 
 from watchdog import unsaved
+from watchdog.admin.merging import ASKED, BASE, CHOICE, Choice, Whole, choices, read_digests
+from watchdog.admin.rebasing import combined, rebased
+from watchdog.admin.unsaved import UnsavedAdmin
 from watchdog.forms import WorkingCopyForm
-from watchdog.merging import ASKED, BASE, CHOICE, Choice, Whole, choices, read_digests
-from watchdog.rebasing import combined, rebased
 from watchdog.unsaved import SetAside
-from watchdog.unsaved_admin import UnsavedAdmin
 
 
 class SavingAdmin(UnsavedAdmin):

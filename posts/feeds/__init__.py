@@ -6,7 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseGone
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -26,10 +27,21 @@ from watchdog.surrogates import shows
 LENGTH = 20
 
 
+class Closed(Exception):
+    """What the feed was of has been taken off everything."""
+
+
 class FullTextFeed(Feed):
     """What all feeds share: they come in each of the formats and are named by their address."""
 
     item_guid_is_permalink = False
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().__call__(request, *args, **kwargs)
+        except Closed:
+            # A feed reader that hears 410 stops asking; to a 404 it comes back for ever.
+            return HttpResponseGone()
 
     def __init__(self, form: str) -> None:
         self.form = form
@@ -57,7 +69,11 @@ class SectionFeed(FullTextFeed):
 
     def empty(self, slug: str) -> Section:
         """Return a section that lists nothing yet, if readers may know of it."""
-        return get_object_or_404(Section, kind=self.kind, slug=slug, is_published=True)
+        known = Section.objects.filter(Q(is_published=True) | Q(is_closed=True))
+        one = get_object_or_404(known, kind=self.kind, slug=slug)
+        if one.is_closed:
+            raise Closed
+        return one
 
     def title(self, obj: tuple[Section, list[Edition]]) -> str:
         return f"Watchdog: {obj[0].name}"

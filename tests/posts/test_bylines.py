@@ -74,7 +74,9 @@ def test_page_of_the_name_closes_and_the_post_stays(client):
     answer = client.get("/by/mira-sandal/")
     assert answer.status_code == 410
     assert "This page was withdrawn" in words(answer)
-    assert client.get("/by/mira-sandal/feed.rss").status_code == 404
+    for form in ("rss", "atom", "json"):
+        assert client.get(f"/by/mira-sandal/feed.{form}").status_code == 410
+    assert client.get("/by/nobody/feed.rss").status_code == 404
     assert client.get(POST).status_code == 200
     assert client.get("/by/another-name/").status_code == 200
 

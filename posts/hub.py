@@ -10,7 +10,7 @@ from django.db.models import F, Max, Q
 from django.urls import reverse
 
 from posts.feeds.formats import FORMATS
-from posts.record import Edition, Listing, Section
+from posts.record import Amendment, Edition, EditionQuerySet, Listing, Section
 from watchdog.structured import origin
 
 __all__ = ["HubMark"]
@@ -42,7 +42,19 @@ def untold(*, at: datetime) -> list[str]:
         post_id__in=shown.filter(visible_until__gt=F("visible_from")).values("post_id")
     )
     sections = Section.objects.filter(pk__in=listings.order_by().values("section")).order_by("pk")
-    return [address for one in sections for address in addresses(one)]
+    found = [address for one in sections for address in addresses(one)]
+    return found + (_of_corrections() if _has_amended(shown) else [])
+
+
+def _has_amended(shown: EditionQuerySet) -> bool:
+    """Whether the list of corrections may read differently since these editions."""
+    posts = shown.order_by().values("post_id")
+    # With each edition its post's corrections are listed anew, and end with the last one's.
+    return Amendment.objects.filter(post_id__in=posts).exists()
+
+
+def _of_corrections() -> list[str]:
+    return [origin(reverse(f"posts:corrections_{form}")) for form in FORMATS]
 
 
 def addresses(section: Section) -> list[str]:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 from django.core.management import CommandError, call_command
 
-from posts.desk import Post
+from posts.desk import Correction, Post
 from tests.factories import NOW, change, make_post, publish
 from tests.journalists.factories import make_journalist
 from tests.journalists.factories import publish as publish_person
@@ -126,6 +126,21 @@ def test_hub_hears_of_a_withdrawal(clock, capsys, hub):
     run(capsys)
 
     assert [f"{SITE}/feed.rss" in told["hub.url"] for told in hub] == [True, True]
+
+
+def test_hub_hears_of_a_correction_and_of_none_where_nothing_was_wrong(clock, capsys, hub):
+    post = make_post()
+    publish(post)
+    run(capsys)
+    clock.shift(HOUR)
+    Correction.objects.create(post=post, text="It was a Tuesday.", at=NOW)
+    change(post, at=NOW + HOUR)
+    publish(post, at=NOW + HOUR)
+
+    run(capsys)
+
+    corrections = {f"{SITE}/corrections/feed.{form}" for form in ("atom", "rss", "json")}
+    assert [corrections & set(told["hub.url"]) for told in hub] == [set(), corrections]
 
 
 def test_hub_that_is_away_is_told_next_time(clock, capsys, settings):

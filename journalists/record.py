@@ -341,7 +341,12 @@ class MentionQuerySet(models.QuerySet):
         profiles = Profile.objects.visible(at=at).texts().named().for_cards()
         found = profiles.annotate(place=Subquery(place)).filter(place__isnull=False)
         return [
-            {"name": person.name, "url": person.url, "status": person.status_at(at)}
+            {
+                "id": person.journalist_id,
+                "name": person.name,
+                "url": person.url,
+                "status": person.status_at(at),
+            }
             for person in found.order_by("place", "pk")
         ]
 

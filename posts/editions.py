@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 
-from posts import checks, page_keys, restoring, sources, translations, words
+from posts import beside, checks, page_keys, restoring, sources, translations, words
 from posts.amendments import NOT_LISTED, told
 from posts.body import beginning, photo_ids, render, series_ids, word_count
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
@@ -133,9 +133,12 @@ class PostDoor(Door[Post, Edition]):
 
         with speaking(copy.language):
             _dress(edition, copy, snapshot, rows=rows, link=in_record, shown=showing.shown)
+        entries = _entries(copy)
+        sections = [ensure(wanted, known) for wanted in entries]
+        edition.ties = beside.ties(edition, sections, at=visible_from)
         edition.save()
         showcases.note(edition)
-        list_under(edition, _entries(copy), known)
+        list_under(edition, entries, known)
         _amend(edition)
         index.post(copy.pk, at=at)
         self.mention(edition)

@@ -160,6 +160,8 @@ class Edition(AbstractEdition):
     # Where the newsroom knows it from, as far as it says so: [{"publisher", "says", "url", …}].
     sources = models.JSONField(default=list)
     breaking_until = models.DateTimeField(null=True)
+    # The lists that relate other posts to this one, by number; written by posts/beside.py.
+    ties = models.JSONField(default=dict)
     # Of a notice that leads elsewhere: the number of the post that stands in its place.
     duplicate_of = models.PositiveBigIntegerField(null=True)
     # Readers may not look this up any more, now that another text stands in its place.

@@ -109,6 +109,8 @@ def fill_record(number: int, *, newest: datetime = NOW) -> None:
     sections = [ensure(FEED), ensure(language_entry("en"))]
     for kind, name in ((Section.Kind.TAG, "Courts"), (Section.Kind.REGION, "Kazakhstan")):
         sections.append(ensure(Entry(kind, 1, name.lower(), name)))
+    tag, region = sections[2:]
+    ties = {"series": None, "region": region.pk, "tags": [[tag.pk, tag.name]]}
     times = [newest - timedelta(hours=number - 1 - one) for one in range(number)]
     editions = Edition.objects.bulk_create(
         [
@@ -125,6 +127,7 @@ def fill_record(number: int, *, newest: datetime = NOW) -> None:
                 whole_html="<p>The text.</p>",
                 words=2,
                 tags=[{"name": "Courts", "slug": "courts", "url": "/tags/courts/"}],
+                ties=ties,
                 first_published_at=at,
                 visible_from=at,
             )

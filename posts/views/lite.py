@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.csp import csp_override
 
-from posts import heads, page_keys
+from posts import beside, heads, page_keys
 from posts.elsewhere import (
     POLICY,
     STYLE,
@@ -52,11 +52,13 @@ def detail(request: HttpRequest, year: int, month: int, day: int, slug: str) -> 
     if edition is None:
         return _to_page(year, month, day, slug)
     people = edition.mentions.people(at=at) if edition.people else []
-    shows(request, page_keys.of_post(edition.public_id), *([PEOPLE] if edition.people else []))
+    shows(request, page_keys.of_post(edition.public_id), *beside.keys(edition))
+    shows(request, *([PEOPLE] if edition.people else []))
     context = {
         "edition": edition,
         "text": _text(edition),
         "people": people,
+        "beside": beside.beside(edition, people, at=at),
         "language": edition.language,
         "direction": edition.direction,
         "head": heads.post(edition, people),

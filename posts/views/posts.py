@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from posts import heads, page_keys
+from posts import beside, heads, page_keys
 from posts.record import (
     PAGE_FORMAT,
     PAGE_SIZE,
@@ -167,14 +167,19 @@ def _page(
     if edition.kind == Edition.Kind.DUPLICATE:
         return _to(edition.duplicate_of, at=at)
     keys = [page_keys.of_post(edition.public_id), page_keys.of_story(edition.story)]
-    shows(request, *keys, *([PEOPLE] if edition.people else []))
+    shows(request, *keys, *beside.keys(edition), *([PEOPLE] if edition.people else []))
     if edition.is_notice:
         context["head"] = heads.notice(edition)
         return render(request, "posts/edition_notice.html", context, status=edition.status_code)
     # The edition knows whom it names by number; the record of people says how they are by now.
     people = edition.mentions.people(at=at) if edition.people else []
     twins = [one for one in story if one is not edition and not one.is_notice]
-    context |= {"people": people, "twins": twins, "head": heads.post(edition, people, twins)}
+    context |= {
+        "people": people,
+        "twins": twins,
+        "beside": beside.beside(edition, people, at=at),
+        "head": heads.post(edition, people, twins),
+    }
     return render(request, "posts/edition_detail.html", context)
 
 

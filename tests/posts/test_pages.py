@@ -48,7 +48,7 @@ def test_front_page_shows_whole_posts_in_three_queries(client, django_assert_num
         ("/2026/", 4),
         ("/feed.rss", 1),
         ("/tags/courts/feed.rss", 1),
-        (POST, 2),
+        (POST, 3),
     ],
 )
 def test_page_asks_the_same_few_questions_for_one_post_and_three(

@@ -1,0 +1,180 @@
+"""What stands beside a post without being part of it, in one query however large the archive.
+
+The parts of its series before and after it, and related posts, each with its reason: about the
+same person, else of the same series, else under a rare tag of it and on its region. Each reason
+reads one stretch of an index. docs/decisions/related.md says why, and what the page cache has to do
+with it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Value
+
+from posts import page_keys
+from posts.record import Edition, Listing, Section, address_of
+from watchdog.text import direction
+
+# So many related posts are shown.
+MOST = 3
+# So many are looked at for each reason, since some are translations of each other.
+FEW = 9
+# A tag is rare that no more other posts had when the text was published.
+RARE = 40
+# Of the newest posts under a rare tag, which may have become a common one, so many are looked at.
+NEWEST = 100
+# So many people and tags of a post relate others to it.
+PEOPLE, TAGS = 3, 3
+
+type Ties = dict[str, Any]
+type Reason = dict[str, str]
+
+
+class Row(NamedTuple):
+    why: int
+    story: UUID
+    language: str
+    headline: str
+    slug: str
+    first_published_at: datetime
+
+
+@dataclass(frozen=True)
+class Neighbor:
+    headline: str
+    language: str
+    url: str
+    # What it shares with the post: a person, a series, or a tag and a region, by name.
+    reason: Reason
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+
+@dataclass
+class Beside:
+    previous: Neighbor | None = None
+    next: Neighbor | None = None
+    related: list[Neighbor] = field(default_factory=list)
+
+
+def ties(edition: Edition, sections: Iterable[Section], *, at: datetime) -> Ties:
+    """Return which lists will relate others to this text, by number: its series and rare tags.
+
+    What is rare is decided now, and not when the page is read: so one more post under a tag
+    changes what stands beside RARE posts at most, and not beside all of them.
+    """
+    found = list(sections)
+    place = edition.region["slug"] if edition.region else ""
+    region = next((s.pk for s in found if (s.kind, s.slug) == (Section.Kind.REGION, place)), None)
+    tags = [(_others(edition, s, at=at), s.pk, s.name) for s in found if s.kind == Section.Kind.TAG]
+    rare = sorted(tag for tag in tags if tag[0] <= RARE)[:TAGS]
+    return {
+        "series": next((s.pk for s in found if s.kind == Section.Kind.SERIES), None),
+        "region": region,
+        "tags": [[pk, name] for _number, pk, name in rare] if region else [],
+    }
+
+
+def _others(edition: Edition, tag: Section, *, at: datetime) -> int:
+    rows = Listing.objects.filter(section=tag).visible(at=at).exclude(post_id=edition.post_id)
+    return rows.order_by()[: RARE + 1].count()
+
+
+def keys(edition: Edition) -> list[str]:
+    """Return what moves in the record's clock when something else belongs beside the post."""
+    series, tags = edition.ties.get("series"), edition.ties.get("tags", [])
+    lists = [*([series] if series else []), *(pk for pk, _name in tags)]
+    people = [page_keys.of_person(one["id"]) for one in edition.people]
+    return [*people, *map(page_keys.of_newest, lists)]
+
+
+def beside(edition: Edition, people: Sequence[dict[str, Any]], *, at: datetime) -> Beside:
+    """Return what stands beside the post. `people` are those whom readers know it to name."""
+    reasons = [
+        *_about(edition, people[:PEOPLE], at=at),
+        *_in_series(edition, at=at),
+        *_under_tags(edition, at=at),
+    ]
+    found = Beside()
+    shown = {edition.story}
+    for reason, rows in _answers(edition, reasons):
+        for row in rows:
+            if row.story not in shown and len(found.related) < MOST:
+                shown.add(row.story)
+                _put(found, _neighbor(row, reason))
+    return found
+
+
+def _put(found: Beside, one: Neighbor) -> None:
+    match one.reason.get("step"):
+        case "before":
+            found.previous = one
+        case "after":
+            found.next = one
+        case _:
+            found.related.append(one)
+
+
+type Question = tuple[Reason, QuerySet]
+
+
+def _about(
+    edition: Edition, people: Sequence[dict[str, Any]], *, at: datetime
+) -> Iterator[Question]:
+    shown = Edition.objects.visible(at=at).texts().exclude(story=edition.story)
+    for person in people:
+        about = shown.filter(mentions__journalist_id=person["id"])
+        rows = about.order_by("-first_published_at", "-pk").values("pk")
+        yield {"person": person["name"]}, rows[:FEW]
+
+
+def _in_series(edition: Edition, *, at: datetime) -> Iterator[Question]:
+    section, series = edition.ties.get("series"), edition.series
+    if not (section and series):
+        return
+    rows = Listing.objects.filter(section=section).visible(at=at).exclude(post_id=edition.post_id)
+    if part := series["part"]:
+        # A step leads to the next part that somebody who reads this one can read.
+        parts = rows.filter(edition__language=edition.language).values("edition")
+        yield {"step": "before"}, parts.filter(part__lt=part).order_by("-part", "pk")[:1]
+        yield {"step": "after"}, parts.filter(part__gt=part).order_by("part", "pk")[:1]
+    yield {"series": series["name"]}, rows.newest_first().values("edition")[:FEW]
+
+
+def _under_tags(edition: Edition, *, at: datetime) -> Iterator[Question]:
+    there = Listing.objects.filter(section=edition.ties.get("region"), edition=OuterRef("edition"))
+    for section, name in edition.ties.get("tags", []):
+        rows = Listing.objects.filter(section=section).visible(at=at)
+        newest = rows.exclude(post_id=edition.post_id).newest_first().values("pk")[:NEWEST]
+        both = Listing.objects.filter(Exists(there), pk__in=newest)
+        reason = {"tag": name, "region": edition.region["name"] if edition.region else ""}
+        yield reason, both.newest_first().values("edition")[:FEW]
+
+
+def _answers(edition: Edition, questions: list[Question]) -> Iterator[tuple[Reason, list[Row]]]:
+    """Ask everything at once; yield the answers, what is in the language of the text first."""
+    if not questions:
+        return
+    parts = [_part(why, rows) for why, (_reason, rows) in enumerate(questions)]
+    found: dict[int, list[Row]] = {}
+    for values in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
+        found.setdefault(values[0], []).append(Row(*values))
+    for why, (reason, _rows) in enumerate(questions):
+        rows = sorted(found.get(why, []), key=lambda row: row.first_published_at, reverse=True)
+        yield reason, sorted(rows, key=lambda row: row.language != edition.language)
+
+
+def _part(why: int, rows: QuerySet) -> Any:
+    # SQLite lets no part of a union be ordered or cut, but what it asks inside.
+    found = Edition.objects.filter(pk__in=rows).order_by()
+    return found.annotate(why=Value(why, IntegerField())).values_list(*Row._fields)
+
+
+def _neighbor(row: Row, reason: Reason) -> Neighbor:
+    url = address_of(row.first_published_at, row.slug)
+    return Neighbor(row.headline, row.language, url, reason)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
 
+from django.db.models import Max
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -26,11 +27,15 @@ def paths(at: datetime) -> Iterator[str]:
 
 
 def people(request: HttpRequest) -> HttpResponseBase:
+    at = timezone.now()
     people = (
         Entry(one.url, one.updated_at or one.first_published_at, _portrait(one))
-        for one in _shown(timezone.now())[: LIMIT - len(PAGES)]
+        for one in _shown(at)[: LIMIT - len(PAGES)]
     )
-    return urlset(chain((Entry(reverse(f"journalists:{name}")) for name in PAGES), people))
+    # They count everybody, those without a page of their own too.
+    changed_at = Profile.objects.visible(at=at).aggregate(latest=Max("visible_from"))["latest"]
+    pages = (Entry(reverse(f"journalists:{name}"), changed_at) for name in PAGES)
+    return urlset(chain(pages, people))
 
 
 def _portrait(one: Profile) -> str:

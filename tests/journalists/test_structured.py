@@ -1,6 +1,7 @@
 """What the register says to search engines and messengers."""
 
 import xml.etree.ElementTree as ET
+from datetime import timedelta
 
 import pytest
 
@@ -83,11 +84,21 @@ def test_sitemap_tells_of_whoever_has_a_page(client, django_assert_num_queries, 
     for one in range(1, number + 1):
         make_profile(one)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         found = told(client)
 
     assert set(found) == {f"{SITE}/journalists/irina-sample-{one}/" for one in range(1, number + 1)}
     assert f"{SITE}/journalists/sitemap.xml" in text(client, "/sitemap.xml")
+
+
+def test_pages_of_the_register_changed_when_somebody_in_it_did(client):
+    make_profile(1, at=NOW - timedelta(days=2))
+    make_profile(2, at=NOW - timedelta(days=1))
+
+    root = ET.fromstring(b"".join(client.get("/journalists/sitemap.xml")))
+
+    changed = [one.findtext(f"{MAP}lastmod") for one in root.findall(f"{MAP}url")]
+    assert changed[:4] == ["2026-11-23T12:00:00+00:00"] * 4
 
 
 def test_sitemap_says_nothing_of_whoever_is_withheld_or_withdrawn(client):

@@ -76,7 +76,7 @@ def test_page_of_a_post_speaks_its_language(client):
 
     assert '<html lang="ru" dir="ltr">' in russian
     assert '<header class="masthead" lang="ru" dir="ltr">' in russian
-    assert '<a class="masthead__name" href="/ru/">' in russian
+    assert '<a class="masthead__name" href="/ru/" lang="en">' in russian
     assert '<header class="masthead" lang="fa" dir="rtl">' in persian
 
 

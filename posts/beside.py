@@ -25,7 +25,7 @@ FEW = 9
 # A tag is rare that no more other posts had when the text was published.
 RARE = 40
 # Of the newest posts under a rare tag, which may have become a common one, so many are looked at.
-NEWEST = 100
+NEWEST = 50
 # So many people and tags of a post relate others to it.
 PEOPLE, TAGS = 3, 3
 

@@ -175,10 +175,10 @@ def test_kept_page_hears_of_what_comes_goes_or_changes_beside_it(cache, site, cl
 
 
 def test_related_posts_are_read_from_stretches_of_an_index():
-    fill_record(1000)
+    fill_record(10_000)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    edition = make_published(5001, pk=5001, tags=["Courts", "Water"], series=make_series())
+    edition = make_published(1, pk=20_000, tags=["Courts", "Water"], series=make_series())
     edition.ties["tags"].append([edition.listings.get(section__slug="courts").section_id, "Courts"])
     Edition.objects.filter(pk=edition.pk).update(ties=edition.ties)
 

@@ -1,9 +1,9 @@
 """What stands beside a post without being part of it, in one query however large the archive.
 
-The parts of its series before and after it, and related posts, each with its reason: about the
-same person, else of the same series, else under a rare tag of it and on its region. Each reason
-reads one stretch of an index. docs/decisions/related.md says why, and what the page cache has to do
-with it.
+The warning for readers of its region, the parts of its series before and after it, and related
+posts, each with its reason: about the same person, else of the same series, else under a rare tag
+of it and on its region. Each reason reads one stretch of an index. docs/decisions/related.md says
+why, and what the page cache has to do with it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, IntegerField, OuterRef, QuerySet, UUIDField, Value
 
 from posts import page_keys
 from posts.record import Edition, Listing, Section, address_of
+from posts.risks import Risk, chosen, of_post
 from watchdog.text import direction
 
 # So many related posts are shown.
@@ -28,14 +29,18 @@ RARE = 40
 NEWEST = 50
 # So many people and tags of a post relate others to it.
 PEOPLE, TAGS = 3, 3
+# Numbers the question for warnings, beside those for posts.
+RISK = -1
 
 type Ties = dict[str, Any]
 type Reason = dict[str, str]
 
 
 class Row(NamedTuple):
+    """A post; or a warning, with its region's name in place of the slug."""
+
     why: int
-    story: UUID
+    story: UUID | None
     language: str
     headline: str
     slug: str
@@ -57,6 +62,7 @@ class Neighbor:
 
 @dataclass
 class Beside:
+    risks: list[Risk] = field(default_factory=list)
     previous: Neighbor | None = None
     next: Neighbor | None = None
     related: list[Neighbor] = field(default_factory=list)
@@ -90,7 +96,7 @@ def keys(edition: Edition) -> list[str]:
     series, tags = edition.ties.get("series"), edition.ties.get("tags", [])
     lists = [*([series] if series else []), *(pk for pk, _name in tags)]
     people = [page_keys.of_person(one["id"]) for one in edition.people]
-    return [*people, *map(page_keys.of_newest, lists)]
+    return [*people, *map(page_keys.of_newest, lists), page_keys.RISKS]
 
 
 def beside(edition: Edition, people: Sequence[dict[str, Any]], *, at: datetime) -> Beside:
@@ -100,10 +106,11 @@ def beside(edition: Edition, people: Sequence[dict[str, Any]], *, at: datetime) 
         *_in_series(edition, at=at),
         *_under_tags(edition, at=at),
     ]
-    found = Beside()
-    shown = {edition.story}
-    for reason, rows in _answers(edition, reasons):
-        for row in rows:
+    rows = _asked(edition, [rows for _reason, rows in reasons], at=at)
+    found = Beside(chosen(map(_risk, rows.get(RISK, [])), language=edition.language))
+    shown: set[UUID | None] = {edition.story}
+    for number, (reason, _rows) in enumerate(reasons):
+        for row in _in_order(rows.get(number, []), edition):
             if row.story not in shown and len(found.related) < MOST:
                 shown.add(row.story)
                 _put(found, _neighbor(row, reason))
@@ -156,23 +163,47 @@ def _under_tags(edition: Edition, *, at: datetime) -> Iterator[Question]:
         yield reason, both.newest_first().values("edition")[:FEW]
 
 
-def _answers(edition: Edition, questions: list[Question]) -> Iterator[tuple[Reason, list[Row]]]:
-    """Ask everything at once; yield the answers, what is in the language of the text first."""
-    if not questions:
-        return
-    parts = [_part(why, rows) for why, (_reason, rows) in enumerate(questions)]
+def _asked(edition: Edition, posts: list[QuerySet], *, at: datetime) -> dict[int, list[Row]]:
+    """Ask everything at once, and return the answers by the number of the question."""
+    parts = [_part(number, rows) for number, rows in enumerate(posts)]
+    if edition.region or edition.regions:
+        parts.append(_risks(edition, at=at))
     found: dict[int, list[Row]] = {}
+    if not parts:
+        return found
     for values in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
         found.setdefault(values[0], []).append(Row(*values))
-    for why, (reason, _rows) in enumerate(questions):
-        rows = sorted(found.get(why, []), key=lambda row: row.first_published_at, reverse=True)
-        yield reason, sorted(rows, key=lambda row: row.language != edition.language)
+    return found
 
 
-def _part(why: int, rows: QuerySet) -> Any:
+def _part(number: int, rows: QuerySet) -> Any:
     # SQLite lets no part of a union be ordered or cut, but what it asks inside.
     found = Edition.objects.filter(pk__in=rows).order_by()
-    return found.annotate(why=Value(why, IntegerField())).values_list(*Row._fields)
+    return found.annotate(why=Value(number, IntegerField())).values_list(*Row._fields)
+
+
+def _risks(edition: Edition, *, at: datetime) -> Any:
+    return (
+        of_post(edition, at=at)
+        .annotate(
+            why=Value(RISK, IntegerField()),
+            story=Value(None, UUIDField(null=True)),
+            headline=F("text"),
+            slug=F("section__name"),
+            first_published_at=F("visible_from"),
+        )
+        .values_list(*Row._fields)
+    )
+
+
+def _risk(row: Row) -> Risk:
+    return Risk(row.slug, row.headline, row.language)
+
+
+def _in_order(rows: list[Row], edition: Edition) -> list[Row]:
+    """What is in the language of the text comes first, and of that the newest."""
+    newest = sorted(rows, key=lambda row: row.first_published_at, reverse=True)
+    return sorted(newest, key=lambda row: row.language != edition.language)
 
 
 def _neighbor(row: Row, reason: Reason) -> Neighbor:

@@ -5,10 +5,27 @@ The public half of the site loads the record alone: what is not there cannot lea
 
 from django.conf import settings
 
-from posts.record import Amendment, BreakingLine, Edition, Listing, Section, ShownPhoto
+from posts.record import (
+    Amendment,
+    BreakingLine,
+    Edition,
+    Listing,
+    RiskNotice,
+    Section,
+    ShownPhoto,
+)
 from posts.search.record import SearchDoc
 
-__all__ = ["Amendment", "BreakingLine", "Edition", "Listing", "SearchDoc", "Section", "ShownPhoto"]
+__all__ = [
+    "Amendment",
+    "BreakingLine",
+    "Edition",
+    "Listing",
+    "RiskNotice",
+    "SearchDoc",
+    "Section",
+    "ShownPhoto",
+]
 
 if settings.HAS_DESK:
     from posts.breaking_desk import *  # noqa: F403  (the same)
@@ -16,4 +33,5 @@ if settings.HAS_DESK:
     from posts.hub import *  # noqa: F403  (the same)
     from posts.notes import *  # noqa: F403  (the same)
     from posts.previews.links import *  # noqa: F403  (the same)
+    from posts.risk_desk import *  # noqa: F403  (the same)
     from posts.sources import *  # noqa: F403  (the same)

@@ -18,6 +18,8 @@ from watchdog.surrogates import RECORD, SITE
 
 # The indexes of lists, and the parts of regions.
 LISTS = "lists"
+# What readers of a region are told that they risk.
+RISKS = "risks"
 # Every page of the archive by date, and the last ones of it.
 ARCHIVE, ARCHIVE_END = "archive", "archive:end"
 

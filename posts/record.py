@@ -399,6 +399,22 @@ class BreakingLine(Timed):
         return self.text
 
 
+class RiskNotice(Timed):
+    """What readers in a region risk by reading on, in the words of one language."""
+
+    section = models.ForeignKey(Section, models.PROTECT, related_name="risks")
+    text = models.TextField(max_length=500)
+    language = models.CharField(max_length=12, default="en")
+
+    objects = TimedQuerySet.as_manager()
+
+    class Meta(Timed.Meta):
+        indexes = (models.Index(fields=("visible_until",), name="risk_notice_end"),)
+
+    def __str__(self) -> str:
+        return f"{self.section}: {self.text[:60]}"
+
+
 class ShownPhoto(models.Model):
     """That an edition shows a photo: whoever takes a photo back must find it everywhere."""
 

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parent.parent
 PUBLIC = (
     "posts/record.py posts/urls.py posts/views/ posts/feeds/ posts/heads.py posts/structured.py"
     " posts/elsewhere.py posts/amendments.py posts/breaking.py posts/versions.py posts/sitemaps.py"
+    " posts/beside.py posts/risks.py"
     " posts/page_keys.py posts/search/__init__.py posts/search/query.py posts/search/spelling.py"
     " posts/search/marks.py posts/search/record.py posts/search/sqlite.py posts/search/postgres.py"
     " posts/search/statements.py"
@@ -37,6 +38,8 @@ DESK = {
     "posts.hub",
     "posts.breaking_desk",
     "posts.breaking_door",
+    "posts.risk_desk",
+    "posts.risk_door",
     "posts.byline_door",
     "posts.admin",
     "posts.importers",

@@ -53,7 +53,7 @@ ROLES = {
         COPIES,
     )
     | _can("publish", ("region", "series", "photo"))
-    | _can("view add change", ("breakingline",)),
+    | _can("view add change", ("breakingline", "risknotice")),
     PHOTO: _READS
     | _TALKS
     | _can("add change delete publish", ("photo",))

@@ -3,19 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.contrib import admin
+from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 
 from posts import breaking_door
+from posts.admin.lines import LineAdmin
 from posts.forms import LANGUAGES
 from posts.record import BreakingLine
-from watchdog.moves import NotAllowed
 from watchdog.text import check_line, normalize
 
 
@@ -48,27 +43,16 @@ class LineForm(forms.ModelForm):
 
 
 @admin.register(BreakingLine)
-class BreakingLineAdmin(admin.ModelAdmin):
-    """Sets a line and shows those there were. A line is never edited, only ended."""
-
+class BreakingLineAdmin(LineAdmin):
     form = LineForm
-    change_form_template = "admin/posts/breaking_change_form.html"
+    asked = ("text", "language", "visible_until")
     list_display = ("text", "language", "visible_from", "visible_until", "log")
-    ordering = ("-visible_from",)
-    actions = None
-    show_full_result_count = False
-
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ("text", "language", "visible_until") if obj is None else self.list_display
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return () if obj is None else ("log",)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return obj is None and super().has_change_permission(request)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    heading = "Readers see this line on every page"
+    advice = (
+        "For other words end it, and set another. For a post, give the post itself a time under "
+        "“breaking until”."
+    )
+    end = staticmethod(breaking_door.end_line)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         line = breaking_door.set_line(
@@ -79,41 +63,3 @@ class BreakingLineAdmin(admin.ModelAdmin):
             at=timezone.now(),
         )
         obj.pk = line.pk
-
-    @admin.display(description="log")
-    def log(self, line: BreakingLine) -> SafeString:
-        rows = (
-            (change.get_verb_display(), change.by or "a command", f"{change.at:%d %b %Y, %H:%M}")
-            for change in line.changes.select_related("by")
-        )
-        return format_html_join("; ", "{} by {}, {} UTC", rows)
-
-    def end_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        if not request.user.has_perm("posts.change_breakingline"):
-            raise PermissionDenied
-        line = get_object_or_404(BreakingLine, pk=pk)
-        try:
-            breaking_door.end_line(line, by=request.user, at=timezone.now())
-        except NotAllowed as sentence:
-            self.message_user(request, str(sentence), messages.ERROR)
-        else:
-            self.message_user(request, "Ended: readers see it no longer.", messages.SUCCESS)
-        return HttpResponseRedirect(reverse("admin:posts_breakingline_change", args=[pk]))
-
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.end_view)
-        return [path("<int:pk>/end/", view, name="posts_breakingline_end"), *super().get_urls()]
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        line = kwargs.get("obj")
-        context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
-        context["may_end"] = (
-            line is not None
-            and line.visible_until > timezone.now()
-            and request.user.has_perm("posts.change_breakingline")
-        )
-        return super().render_change_form(request, context, *args, **kwargs)

@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.csp import csp_override
 
-from posts import beside, heads, page_keys
+from posts import beside, heads, page_keys, risks
 from posts.elsewhere import (
     POLICY,
     STYLE,
@@ -73,9 +73,11 @@ def copy(request: HttpRequest, year: int, month: int, day: int, slug: str) -> Ht
     edition = _find(year, month, day, slug)
     if edition is None:
         return _to_page(year, month, day, slug)
-    shows(request, page_keys.of_post(edition.public_id))
+    shows(request, page_keys.of_post(edition.public_id), page_keys.RISKS)
     context = {
         "edition": edition,
+        # Whoever carries the file is in the country that the warning is about.
+        "risks": risks.for_post(edition, at=timezone.now()),
         "head": heads.post(edition),
         "text": mark_safe(without_photos(edition, _stand_in("lite/_photo_named.html"))),  # noqa: S308
         "style": mark_safe(STYLE),  # noqa: S308  (ours)

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from posts import heads, page_keys
+from posts import heads, page_keys, risks
 from posts.record import Listing, Section
 from posts.views.posts import Page, moment, newest, standing
 from watchdog.head import HIDDEN, Head
@@ -38,7 +39,11 @@ def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpR
         request,
         *(page_keys.of_older_page(rows, page) if page else page_keys.of_first_page(rows)),
     )
-    children = list(one.children.in_use(at=at)) if kind == Section.Kind.REGION else []
+    children, warnings = [], []
+    if kind == Section.Kind.REGION:
+        children = list(one.children.in_use(at=at))
+        shows(request, page_keys.RISKS)
+        warnings = risks.for_region(one, language=get_language() or "", at=at)
     head = heads.section(
         one, found.editions, address(page) if page else start, moment(page) if page else None
     )
@@ -46,6 +51,7 @@ def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpR
         "section": _public(one, children),
         "editions": found.editions,
         "page": found,
+        "risks": warnings,
         "head": head,
         "feed_url": reverse(f"posts:{name}_rss", args=[slug]),
         "nav_current": NAV.get(kind, ""),

@@ -16,6 +16,7 @@ from posts.breaking_door import set_line
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
 from posts.photos import images
 from posts.photos.files import store_master
+from posts.risk_door import set_notice
 from posts.sections import put_on_site
 from posts.translations import newest_text
 from watchdog import progress, roles, workflow
@@ -38,6 +39,15 @@ PEOPLE = {
     "photo": roles.PHOTO,
 }
 KINDS = {200: "RETRACTION", 301: "DUPLICATE", 410: "SAFETY", 451: "LEGAL"}
+AT_RISK = "belarus"
+RISK = {
+    "en": "Watchdog has been listed there as “extremist material”. To pass a link on, to like a post "
+    "or to keep a copy on your phone can be punished. Do not share from an account in your name, and "
+    "clear what you have read before you cross a border.",
+    "ru": "Там Watchdog внесён в список «экстремистских материалов». За ссылку, отметку «нравится» "
+    "или копию в телефоне могут наказать. Не делитесь со страницы под своим именем и стирайте "
+    "прочитанное перед границей.",
+}
 BREAKING = "Phones of a newsroom in Kerbulan cut off; our reporter is on the way there."
 HOUR = timedelta(hours=1)
 # Pixels: enough for a demo, and loaded in half the time of a newsroom's own photos.
@@ -120,6 +130,18 @@ class Newsroom:
             by=self.staff["editor"],
             at=self.now - HOUR / 2,
         )
+        self.warn()
+
+    def warn(self) -> None:
+        """Tell readers of one country what they risk, in the languages they read."""
+        for language, words in RISK.items():
+            set_notice(
+                Region.objects.get(slug=AT_RISK),
+                words,
+                language=language,
+                by=self.staff["chief"],
+                at=self.now - 30 * 24 * HOUR,
+            )
 
     def hire(self) -> None:
         groups = {group.name: group for group in roles.set_up()}

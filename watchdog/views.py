@@ -16,7 +16,7 @@ from journalists.record import Profile
 from posts import heads, page_keys
 from posts.views.posts import front
 from watchdog.head import HIDDEN, Head
-from watchdog.surrogates import PEOPLE, shows
+from watchdog.surrogates import PEOPLE, SITE, shows
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -40,6 +40,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "What Watchdog covers, how it checks what it publishes, how it corrects mistakes and what "
         "it never asks of its readers."
     )
+    shows(request, SITE)
     head = Head(_("About this blog"), description, path=reverse("about"))
     return render(request, "about.html", {"nav_current": "about", "head": head})
 
@@ -60,6 +61,7 @@ def blocked(request: HttpRequest) -> HttpResponse:
         "How to read Watchdog where it is blocked: other addresses, Tor, feeds and copies to pass "
         "on from hand to hand."
     )
+    shows(request, SITE)
     context = {
         "mirrors": settings.WATCHDOG_MIRRORS,
         "onion": settings.WATCHDOG_ONION,

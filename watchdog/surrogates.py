@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.encoding import escape_uri_path
 
 # All of the record: moved by each change.
 RECORD = "record"
@@ -87,4 +88,5 @@ def settle(request: HttpRequest) -> None:
 
 def address(request: HttpRequest) -> str:
     """Return the path, with the words of the address only if something looked at them."""
-    return request.get_full_path() if "GET" in request.__dict__ else request.path
+    whole = "GET" in request.__dict__
+    return request.get_full_path() if whole else escape_uri_path(request.path)

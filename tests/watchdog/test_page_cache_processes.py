@@ -4,155 +4,23 @@ They share SQLite, or the PostgreSQL that DATABASE_URL names, and the Redis of C
 one.
 """
 
-import http.client
-import os
-import socket
-import subprocess
-import sys
 import time
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from contextlib import ExitStack
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-# What readers may have to wait for something new.
-SOON = 0.3
-
-DESK = """
-import sys
-import django; django.setup()
-from datetime import timedelta
-from django.core.management import call_command
-from django.utils import timezone
-call_command("migrate", verbosity=0)
-from posts import photo_door
-from posts.desk import Post
-from posts.record import Edition
-from tests import factories
-from watchdog import workflow
-now = timezone.now
-def publish(number, **fields):
-    return factories.publish(factories.make_post(number, at=now(), **fields), at=now())
-def post(number):
-    return Post.objects.get(slug=f"court-adjourns-hearing-{number}")
-print("ready", flush=True)
-for line in sys.stdin:
-    result = None
-    exec(line)
-    print(result, flush=True)
-"""
-
-
-@contextmanager
-def running(*command, environment, **pipes):
-    process = subprocess.Popen(  # noqa: S603  (this very Python)
-        [sys.executable, *command], cwd=ROOT, env=environment, text=True, **pipes
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(30)
-        for pipe in (process.stdin, process.stdout):
-            if pipe:
-                pipe.close()
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def get(port, address):
-    server = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    try:
-        server.request("GET", address)
-        answer = server.getresponse()
-        return answer.status, answer.read().decode()
-    finally:
-        server.close()
-
-
-def wait_for(port):
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            return get(port, "/health")
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError("The server did not start.")
-
-
-class Desk:
-    def __init__(self, process):
-        self.process = process
-        assert process.stdout.readline() == "ready\n"
-
-    def do(self, line):
-        self.process.stdin.write(f"{line}\n")
-        self.process.stdin.flush()
-        return self.process.stdout.readline().strip()
-
-
-@contextmanager
-def own_database(tmp_path):
-    """The address of a database that nothing else uses, of the kind that tests run on."""
-    if connection.vendor != "postgresql":
-        yield f"sqlite:///{tmp_path}/pages.sqlite3"
-        return
-    import psycopg  # noqa: PLC0415
-
-    given = settings.DATABASES["default"]
-    place = {"host": given["HOST"], "port": given["PORT"] or 5432, "user": given["USER"]}
-    name = f"test_pages_{os.getpid()}"
-    with psycopg.connect(**place, dbname="postgres", autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        try:
-            yield f"postgres://{place['user']}@{place['host']}:{place['port']}/{name}"
-        finally:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+from tests.processes import SOON, get, serve, shows, start, wait_for
 
 
 @pytest.fixture
 def newsroom(tmp_path):
-    """A desk and the ports of two servers, which have each kept a page already."""
+    """A desk and the ports of two servers."""
     with ExitStack() as stack:
-        environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "watchdog.settings",
-            "WATCHDOG_DEBUG": "1",
-            "WATCHDOG_PAGE_CACHE": "8",
-            "WATCHDOG_VAR": str(tmp_path),
-            "DATABASE_URL": stack.enter_context(own_database(tmp_path)),
-        }
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        command = ("-c", DESK)
-        desk = Desk(stack.enter_context(running(*command, environment=environment, **pipes)))
-        ports = [free_port(), free_port()]
-        for port in ports:
-            command = ("-m", "gunicorn", "-b", f"127.0.0.1:{port}", "--log-level", "error")
-            stack.enter_context(running(*command, "watchdog.wsgi", environment=environment))
+        desk, environment = start(stack, tmp_path)
+        ports = [serve(stack, environment) for _ in range(2)]
         for port in ports:
             wait_for(port)
         yield desk, ports
-
-
-def shows(ports, address, words, *, soon=0.0):
-    """Whether whoever asks any of the servers after so many seconds is shown these words.
-
-    What counts is when they ask: how long the answer takes is the machine's affair.
-    """
-    end = time.monotonic() + soon
-    for port in ports:
-        asked_at = time.monotonic()
-        while words not in get(port, address)[1]:
-            if asked_at > end:
-                return False
-            asked_at = time.monotonic()
-    return True
 
 
 def test_no_server_shows_a_page_that_is_older_than_the_record(newsroom):

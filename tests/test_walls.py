@@ -24,6 +24,7 @@ PUBLIC = (
     " watchdog/views.py watchdog/discovery_views.py watchdog/context.py watchdog/middleware.py"
     " watchdog/head.py watchdog/structured.py watchdog/sitemaps.py watchdog/differences.py"
     " watchdog/caching.py watchdog/clock.py watchdog/kept.py watchdog/surrogates.py"
+    " watchdog/page_files.py"
 ).split()
 DESK = {
     "posts.desk",

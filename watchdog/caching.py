@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from typing import Any, cast
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from watchdog import surrogates
 from watchdog.clock import Clock, clock
 from watchdog.kept import Kept, Store, coding
 from watchdog.middleware import saves_data
+from watchdog.page_files import PageFiles
 from watchdog.surrogates import NOTES, Shown
 
 type Environ = dict[str, Any]
@@ -38,17 +40,28 @@ def wrap(application: Application) -> Application:
     """Return the application with its page cache, where the settings give it room."""
     if not settings.PAGE_CACHE_BYTES:
         return application
+    limit = settings.PAGE_CACHE_BYTES
     shared = caches["default"] if settings.PAGE_CACHE_IS_SHARED else None
-    return PageCache(application, clock, limit=settings.PAGE_CACHE_BYTES, shared=shared)
+    files = None
+    if folder := settings.WATCHDOG_PAGES:
+        files = PageFiles(folder, release=_release(), limit=limit)
+    return PageCache(application, clock, limit=limit, shared=shared, files=files)
 
 
 class PageCache:
     def __init__(
-        self, application: Application, clock: Clock, *, limit: int, shared: Any = None
+        self,
+        application: Application,
+        clock: Clock,
+        *,
+        limit: int,
+        shared: Any = None,
+        files: PageFiles | None = None,
     ) -> None:
         self.application = application
         self.clock = clock
         self.shared = shared
+        self.files = files
         self.release = _release() if shared else ""
         self.store = Store(limit)
         self.never = ("/admin/", "/preview/", settings.STATIC_URL, settings.MEDIA_URL, "/health")
@@ -74,6 +87,8 @@ class PageCache:
                 status, headers, answer = page
                 start_response(status, headers)
                 return answer
+        elif self.files:
+            self._offer(page, environ)
         return _send(page, environ, start_response)
 
     def _may_be_kept(self, environ: Environ) -> bool:
@@ -100,6 +115,24 @@ class PageCache:
             query = f"?{query}" if known is None else surrogates.canonical(query, known)
         kind = ("s" if _is_secure(environ) else "") + ("d" if saves_data(environ) else "")
         return f"{kind}:{path}?{query}"
+
+    def _offer(self, page: Kept, environ: Environ) -> None:
+        """Let the server in front have what is asked for a second time."""
+        if self.files is None or not _is_secure(environ) or saves_data(environ):
+            return
+        path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+        read = self._parameters.get(path)
+        if not query or (read is not None and not surrogates.canonical(query, read)):
+            sure = partial(self._is_sure, page)
+            self.files.offer(page, path, whatever_words=read == {}, is_sure=sure)
+
+    def _is_sure(self, page: Kept, begun: int, until: float) -> bool:
+        # Each change that was begun is over, and this process has seen what came of it.
+        return (
+            self.clock.horizon > begun
+            and self._is_current(page)
+            and not self.clock.is_to_change(page.keys, before=until)
+        )
 
     def _is_current(self, page: Kept) -> bool:
         return page.made_at // DAY == time.time() // DAY and self.clock.is_current(
@@ -150,6 +183,8 @@ class PageCache:
         is_head = environ["REQUEST_METHOD"] == "HEAD"
         # The whole page is wanted, whatever this reader has of it already.
         asked = {name: environ.pop(name, None) for name in _CONDITIONS}
+        # Django puts its own reading of the path in this one's place.
+        asked["PATH_INFO"] = environ["PATH_INFO"]
         response: Any = self.application(
             environ, lambda status, headers, *rest: began.extend((status, headers))
         )
@@ -217,11 +252,12 @@ def _can_be_kept(shown: Shown, status: str, headers: Any, response: Any) -> bool
 
 
 def _send(page: Kept, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    name = coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
     wanted = environ.get("HTTP_IF_NONE_MATCH")
-    if wanted and page.matches(wanted):
-        start_response("304 Not Modified", list(page.unchanged))
+    if wanted and (unchanged := page.unchanged(name, wanted)):
+        start_response("304 Not Modified", unchanged)
         return []
-    headers, body = page.answer(coding(environ.get("HTTP_ACCEPT_ENCODING", "")))
+    headers, body = page.answer(name)
     start_response("200 OK", list(headers))
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 

@@ -9,7 +9,7 @@ time is over. docs/decisions/page-cache.md says why it is built like this.
 import heapq
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -18,6 +18,7 @@ from django.db import connection, models, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from watchdog import page_files
 from watchdog.surrogates import RECORD
 
 LEASE = 0.05
@@ -53,9 +54,11 @@ def move(keys: Iterable[str], *, at: datetime | None = None, is_hard: bool = Fal
     when its transaction is over, nobody shows the old pages any more.
     """
     now = timezone.now()
+    position = _position()
+    keys = {RECORD, *keys}
     change = Change.objects.create(
-        position=_position(),
-        keys=" ".join(sorted({RECORD, *keys})),
+        position=position,
+        keys=" ".join(sorted(keys)),
         at=at if at and at > now else None,
         is_hard=is_hard,
         moved_at=now,
@@ -63,6 +66,7 @@ def move(keys: Iterable[str], *, at: datetime | None = None, is_hard: bool = Fal
     if change.pk % 100 == 0:
         old = Change.objects.filter(moved_at__lt=now - KEEP)
         old.filter(Q(at__isnull=True) | Q(at__lt=now)).delete()
+    page_files.forget(keys, position=position)
     transaction.on_commit(partial(_look_again, is_hard=is_hard))
 
 
@@ -162,6 +166,12 @@ class Clock:
         return horizon >= self.first_position and all(
             one.position < horizon and one.moment <= made_at for one in last
         )
+
+    def is_to_change(self, keys: Collection[str], *, before: float) -> bool:
+        """Whether one of these is known to change before that moment."""
+        with self._lock:
+            coming = [one for one in self._coming if one[0] < before]
+        return any(key in keys for one in coming for key in one[3].split())
 
     def only_just(self, keys: Iterable[str], number: int, grace: float) -> bool:
         """Whether they changed so short a time ago that nobody is deceived, and nothing went."""

@@ -15,7 +15,7 @@ type Headers = list[tuple[str, str]]
 SMALLEST = 600
 COMPRESSIBLE = ("text/", "application/json", "application/feed+json", "application/manifest+json")
 # What an answer without a body repeats (RFC 9110, 15.4.5).
-REPEATED = {"cache-control", "content-location", "expires", "vary"}
+REPEATED = {"cache-control", "content-location", "etag", "expires", "vary"}
 ENCODERS = {
     "br": lambda body: brotli.compress(body, quality=6),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
@@ -50,12 +50,11 @@ class Kept:
     made_at: float
     bodies: dict[str, bytes] = field(default_factory=dict)
     answers: dict[str, tuple[Headers, bytes]] = field(default_factory=dict)
-    unchanged: Headers = field(default_factory=list)
-    etag: str = ""
+    # Names the body, as a number that can be the time of a file.
+    stamp: int = 0
 
     def __post_init__(self) -> None:
-        # Weak: it names the page, whichever way it is compressed.
-        self.etag = f'W/"{hashlib.sha256(self.body).hexdigest()[:32]}"'
+        self.stamp = int.from_bytes(hashlib.sha256(self.body).digest()[:4]) >> 1
         kept = [
             (name, value)
             for name, value in self.headers
@@ -64,16 +63,7 @@ class Kept:
         vary = next((value for name, value in kept if name.lower() == "vary"), "")
         kept = [(name, value) for name, value in kept if name.lower() != "vary"]
         words = [word for word in vary.split(", ") if word and word != "Accept-Encoding"]
-        self.headers = [
-            *kept,
-            ("Vary", ", ".join([*words, "Accept-Encoding"])),
-            ("ETag", self.etag),
-        ]
-        self.unchanged = [
-            (name, value)
-            for name, value in self.headers
-            if name.lower() in REPEATED or name == "ETag"
-        ]
+        self.headers = [*kept, ("Vary", ", ".join([*words, "Accept-Encoding"]))]
 
     @property
     def is_compressible(self) -> bool:
@@ -90,7 +80,10 @@ class Kept:
                 body = self.bodies.get(wanted) or ENCODERS[wanted](self.body)
                 self.bodies[wanted] = body
             extra = [("Content-Encoding", wanted)] if wanted else []
-            headers = [*self.headers, *extra, ("Content-Length", str(len(body)))]
+            # As nginx makes it of a file with this time and size (page_files.py), so that a
+            # reader may ask either.
+            etag = f'"{self.stamp:x}-{len(body):x}"'
+            headers = [*self.headers, ("ETag", etag), *extra, ("Content-Length", str(len(body)))]
             self.answers[name] = (headers, body)
         return self.answers[name]
 
@@ -99,12 +92,14 @@ class Kept:
         """The bytes it takes, more or less: compressed, a page is seldom over a half of itself."""
         return 2 * len(self.body) + 4096
 
-    def matches(self, wanted: str) -> bool:
-        """Whether an If-None-Match header names this page."""
-        bare = self.etag[2:]
-        return wanted.strip() == "*" or any(
-            tag.strip().removeprefix("W/") == bare for tag in wanted.split(",")
-        )
+    def unchanged(self, name: str, wanted: str) -> Headers | None:
+        """Return what to answer whoever has this page in this encoding, by their If-None-Match."""
+        headers, _body = self.answer(name)
+        etag = next(value for header, value in headers if header == "ETag")
+        tags = {tag.strip().removeprefix("W/") for tag in wanted.split(",")}
+        if etag not in tags and "*" not in tags:
+            return None
+        return [one for one in headers if one[0].lower() in REPEATED]
 
 
 class Store:

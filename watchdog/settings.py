@@ -88,6 +88,9 @@ CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
 # How many megabytes of readers' pages each process keeps. A laptop shows each change of a template.
 WATCHDOG_PAGE_CACHE = env.int("WATCHDOG_PAGE_CACHE", default=0 if DEBUG else 64)
 
+# Where pages lie as files for the server in front, if there is one.
+WATCHDOG_PAGES: Path | None = env.path("WATCHDOG_PAGES", default=None)
+
 # How readers reach the site where it is blocked, and the newsroom in confidence.
 WATCHDOG_HUB = env.str("WATCHDOG_HUB", default="")
 WATCHDOG_MIRRORS: list[str] = env.list("WATCHDOG_MIRRORS", default=[])

@@ -56,6 +56,16 @@ def test_page_is_made_once(cache, site):
     assert "Court adjourns hearing 1" in second.text
 
 
+def test_page_in_another_script_is_made_once(cache, site):
+    factories.publish(factories.make_post(1, tags=["Суды"]))
+
+    first, second = ask(cache, "/tags/суды/"), ask(cache, "/tags/суды/")
+
+    assert len(site.asked) == 1
+    assert first == second
+    assert "Court adjourns hearing 1" in second.text
+
+
 def test_page_is_byte_for_byte_that_of_the_site(cache, site):
     factories.make_published()
     bare = ask(site, "/")

@@ -10,10 +10,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
+from django.utils.safestring import mark_safe
 
 from posts import beside, checks, page_keys, restoring, sources, translations, words
 from posts.amendments import NOT_LISTED, told
-from posts.body import beginning, photo_ids, render, series_ids, word_count
+from posts.body import Embed, beginning, photo_ids, render, series_ids, word_count
+from posts.body.embeds import is_video, provider
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
 from posts.photos import showcases, showing
 from posts.record import Amendment, Edition, EditionQuerySet, Listing, ShownPhoto, link_to
@@ -337,13 +339,24 @@ def rendered(body: str, edition: Edition, uses: list[dict[str, Any]]) -> str:
     if edition.dateline:
         place = format_html('<span class="dateline">{}</span> — ', edition.dateline)
         body = PARAGRAPH.sub(lambda start: start[0] + place, body, count=1)
-    html = render(body, photo=lambda pk: _figure(by_id.get(pk)), series=_box)
+    html = render(body, photo=lambda pk: _figure(by_id.get(pk)), series=_box, embed=_embed)
     # To a screen reader an aside is a landmark, and a pull quote only repeats the text.
     return PULL_QUOTE.sub(r'<div data-type="pullquote">\1</div>', html)
 
 
 def _figure(use: dict[str, Any] | None) -> str | None:
     return render_to_string("posts/_photo.html", {"photo": use}) if use else None
+
+
+def _embed(embed: Embed) -> str:
+    shown = {
+        "url": embed.url,
+        "title": embed.title or embed.url.partition("://")[2],
+        "provider": provider(embed.url),
+        "is_video": is_video(embed.url),
+        "still": mark_safe(embed.still),  # noqa: S308  (a node of a cleaned body)
+    }
+    return render_to_string("posts/_embed.html", shown)
 
 
 def _box(pk: int) -> str:

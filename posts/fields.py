@@ -74,7 +74,7 @@ EXTENSIONS = {
     "TableCell": True,
     "Link": {"protocols": ["http", "https", "mailto"], "enableTarget": False},
 }
-BLOCKS = {"PhotoFigure": True, "PullQuote": True, "SeriesBox": True}
+BLOCKS = {"PhotoFigure": True, "PullQuote": True, "SeriesBox": True, "EmbedCard": True}
 
 
 class BodyField(ProseEditorField):

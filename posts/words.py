@@ -101,6 +101,9 @@ def _lines(
             )
         elif box := block.attributes.get("data-series"):
             yield f"[Box of the series {series.get(int(box), box)}]"
+        elif url := block.attributes.get("data-url"):
+            yield f"[Embed: {block.attributes['data-title']} ({url})]"
+            yield from _lines(block.blocks, photos, series, "Still: ")
         elif block.tag == "hr":
             yield "[Line]"
         elif block.tag == "tr":

@@ -281,7 +281,9 @@ FILE_UPLOAD_HANDLERS = ["posts.photos.uploads.InMemoryUploadHandler"]
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("posts/blocks.js")],
-        "extensions": dict.fromkeys(("PhotoFigure", "PullQuote", "SeriesBox"), html_tags([])),
+        "extensions": dict.fromkeys(
+            ("PhotoFigure", "PullQuote", "SeriesBox", "EmbedCard"), html_tags([])
+        ),
     }
 ]
 

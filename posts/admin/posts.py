@@ -156,7 +156,7 @@ class PostAdmin(FewButtons, ShowsOutside):
 
     @admin.display(description="body")
     def text(self, post: Post) -> SafeString:
-        html = body.render(body.clean(post.body), photo=_photo, series=_box)
+        html = body.render(body.clean(post.body), photo=_photo, series=_box, embed=_embed)
         return format_html('<div class="reading">{}</div>', mark_safe(html))  # noqa: S308  (clean)
 
     def move_form(self, verb: str, data: Any) -> MoveForm:
@@ -224,3 +224,9 @@ def _photo(pk: int) -> str:
 def _box(pk: int) -> str:
     series = Series.objects.filter(pk=pk).first()
     return format_html("<p>[{}]</p>", series) if series else ""
+
+
+def _embed(embed: body.Embed) -> str:
+    line = '<p>[{} <a href="{}" rel="noreferrer">{}</a>]</p>{}'
+    still = mark_safe(embed.still)  # noqa: S308  (a node of a cleaned body)
+    return format_html(line, embed.title, embed.url, embed.url, still)

@@ -1,10 +1,12 @@
 """The body of a post: ordinary HTML in a text field, always as ``clean`` returns it.
 
-Paragraphs, headings of two levels, lists, quotes, tables, and three nodes of our own, which
+Paragraphs, headings of two levels, lists, quotes, tables, and four nodes of our own, which
 ``render`` fills in when a page is made:
 
 - ``<figure data-photo="12"></figure>``, a placed photo, whose caption is kept with the post;
 - ``<aside data-type="series" data-series="3"></aside>``, the box of a series;
+- ``<aside data-type="embed" data-url="https://…" data-title="…">``, what plays elsewhere, with a
+  placed photo inside as its still, or empty;
 - ``<aside data-type="pullquote"><p>…</p></aside>``, a sentence lifted out of the text.
 
 The other functions read a body that has been cleaned.
@@ -12,11 +14,13 @@ The other functions read a body that has been cleaned.
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from html import unescape
+from typing import Any, Final, NamedTuple
 
 import nh3
 
-from posts.body.blocks import DIRECTIONS, SCHEMES, Block, Run, blocks_of, tidy
+from posts.body.addresses import SCHEMES
+from posts.body.blocks import DIRECTIONS, Block, Run, blocks_of, tidy
 from posts.body.markup import Element, parse
 
 LANGUAGE_TAGS = ("p", "h2", "h3", "blockquote")
@@ -32,11 +36,11 @@ ALLOWED: Final[dict[str, Any]] = {
         "th": {"colspan", "rowspan"},
         "td": {"colspan", "rowspan"},
         "figure": {"data-photo"},
-        "aside": {"data-series"},
+        "aside": {"data-series", "data-title", "data-url"},
     },
     "tag_attribute_values": {
         **{tag: {"dir": set(DIRECTIONS)} for tag in LANGUAGE_TAGS},
-        "aside": {"data-type": {"pullquote", "series"}},
+        "aside": {"data-type": {"embed", "pullquote", "series"}},
     },
     "url_schemes": set(SCHEMES),
     # No rel and no target: the referrer policy of the site says it once for every link.
@@ -48,6 +52,10 @@ ALLOWED: Final[dict[str, Any]] = {
 NODE = re.compile(
     r'<figure data-photo="(?P<photo>[0-9]+)"></figure>'
     r'|<aside data-type="series" data-series="(?P<series>[0-9]+)"></aside>'
+)
+EMBED = re.compile(
+    r'<aside data-type="embed" data-url="(?P<url>[^"]*)" data-title="(?P<title>[^"]*)">'
+    r"(?P<still>(?:<figure[^>]*></figure>)?)</aside>"
 )
 
 GALLERY = re.compile(r'(?:<figure data-photo="[0-9]+"></figure>){2,}')
@@ -95,6 +103,23 @@ def series_ids(html: str) -> list[int]:
     return _node_ids(html, "series")
 
 
+class Embed(NamedTuple):
+    """What plays elsewhere. Its still is a placed photo's node, or ""."""
+
+    url: str
+    title: str
+    still: str
+
+
+def embeds(html: str) -> list[Embed]:
+    """Return what plays elsewhere, in the order of the text."""
+    return [_embed(node) for node in EMBED.finditer(html)]
+
+
+def _embed(node: re.Match[str]) -> Embed:
+    return Embed(unescape(node["url"]), unescape(node["title"]), node["still"])
+
+
 def links(html: str) -> list[str]:
     """Return the addresses the text links to, each once, in its order."""
     elements = parse(html).elements()
@@ -131,11 +156,13 @@ def render(
     *,
     photo: Callable[[int], str | None],
     series: Callable[[int], str | None],
+    embed: Callable[[Embed], str] | None = None,
 ) -> str:
-    """Return the body with its photos and series boxes as the two callables write them.
+    """Return the body with its photos, series boxes and embeds as the callables write them.
 
-    They are called with the key and return safe HTML, or None for what is to be left out. Photos
-    that stand one after the other are a gallery.
+    They are called with the key, or with the embed, and return safe HTML, or None for what is to
+    be left out. Without a callable embeds stay as they are. Photos that stand one after the other
+    are a gallery.
     """
 
     def fill(node: re.Match[str]) -> str:
@@ -143,6 +170,8 @@ def render(
             return photo(int(node["photo"])) or ""
         return series(int(node["series"])) or ""
 
+    if embed:
+        html = EMBED.sub(lambda node: embed(_embed(node)), html)
     return NODE.sub(fill, GALLERY.sub(r'<div class="gallery">\g<0></div>', html))
 
 
@@ -155,7 +184,7 @@ def split_dateline(html: str) -> tuple[str, str]:
     would do little harm: a dateline is shown where it stood, with a dash behind it.
     """
     blocks = blocks_of(parse(html).children)
-    first = next((b for b in blocks if b.tag not in {"figure", "aside"} or b.blocks), None)
+    first = next((block for block in blocks if not block.is_placed), None)
     if first is None or first.tag != "p":
         return "", html
     text = "".join(run.text for run in first.runs)

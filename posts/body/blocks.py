@@ -9,17 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape
-from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-import nh3
-from django.utils.encoding import iri_to_uri, punycode
-
+from posts.body.addresses import link_address
+from posts.body.embeds import embed_address
 from posts.body.markup import BLOCKS, Element
 from watchdog.text import normalize
 
-SCHEMES = frozenset({"http", "https", "mailto"})
 HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
 MARKS = {
     **dict.fromkeys(("strong", "b"), "strong"),
@@ -35,6 +31,13 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 COUNT = re.compile(r"[2-9]|[1-9][0-9]{1,2}")
 WHITESPACE = re.compile("[ \t\n\f\r]+")
+TITLE_LENGTH = 200
+# What players call themselves, which tells nothing of what they play.
+NO_TITLE = re.compile(
+    "(youtube|vimeo|facebook|tiktok|embedded)?[ -]*(embed|embedded|video|audio|media|post|content|"
+    "player|iframe|frame|[ -])*",
+    re.IGNORECASE,
+)
 # It strikes through the character before it, which must not be the end of a tag.
 OVERLAY = "\u0338"
 
@@ -64,7 +67,14 @@ class Block:
         inside = runs_html(self.runs) + "".join(block.html() for block in self.blocks)
         return f"<{self.tag}{attributes}>{inside}</{self.tag}>"
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether it only names what stands here: a photo, a box, what plays elsewhere."""
+        return self.tag == "figure" or self.attributes.get("data-type") in {"series", "embed"}
+
     def texts(self) -> Iterator[str]:
+        if title := self.attributes.get("data-title"):
+            yield title
         if self.runs:
             yield "".join(run.text for run in self.runs)
         for block in self.blocks:
@@ -88,42 +98,6 @@ def runs_html(runs: Iterable[Run]) -> str:
         written.append(escape(run.text, quote=False).replace("\n", "<br>"))
         opened = run.marks
     return "".join(written)
-
-
-@lru_cache(maxsize=1000)
-def link_address(address: str) -> str:
-    """Return where a link may lead, or "" if it may lead nowhere.
-
-    To the web, to a mailbox, or to a page of this site. Names and passwords in front of a host
-    are left out, because they serve to disguise it; so are backslashes, which browsers read in
-    their own way.
-    """
-    address = re.sub("[\t\n\r]", "", address).strip()
-    if address.startswith("//"):
-        address = f"https:{address}"
-    try:
-        split = urlsplit(address)
-        is_leading = bool(split.hostname) if split.scheme != "mailto" else "@" in split.path
-        if not split.scheme:
-            is_leading = address.startswith("/")
-        elif split.hostname:
-            split = split._replace(netloc=_host(split))
-        address = iri_to_uri(urlunsplit(split))
-    except ValueError:
-        return ""
-    if "\\" in split.netloc + split.path or not is_leading or split.scheme not in {*SCHEMES, ""}:
-        return ""
-    # What nh3 would take away later must not become a link without an address.
-    link = nh3.clean(f'<a href="{escape(address)}"></a>', url_schemes=set(SCHEMES))
-    return address if "href=" in link else ""
-
-
-def _host(split: SplitResult) -> str:
-    if split.netloc.isascii() and "@" not in split.netloc:
-        return split.netloc
-    name = split.hostname or ""
-    host = f"[{name}]" if ":" in name else punycode(name)
-    return f"{host}:{split.port}" if split.port else host
 
 
 class _Flow:
@@ -185,10 +159,8 @@ class _Flow:
     def add_block(self, node: Element, marks: Marks) -> None:
         kind = node.attributes.get("data-type")
         match node.tag:
-            case "figure" if "data-photo" in node.attributes:
-                self.add_node("figure", {}, "data-photo", node)
-            case "aside" if kind == "series":
-                self.add_node("aside", {"data-type": "series"}, "data-series", node)
+            case _ if self.add_placed(node, kind):
+                pass
             case _ if self.only_paragraphs or self.nesting >= MAX_NESTING:
                 self.unwrap(node, marks)
             case "hr":
@@ -205,6 +177,22 @@ class _Flow:
             case _:
                 self.unwrap(node, marks)
 
+    def add_placed(self, node: Element, kind: str | None) -> bool:
+        """Keep a node that only names what stands here; return whether it was one."""
+        match node.tag:
+            case "figure" if "data-photo" in node.attributes:
+                self.add_node("figure", {}, "data-photo", node)
+            case "aside" if kind == "series":
+                self.add_node("aside", {"data-type": "series"}, "data-series", node)
+            case "aside" if kind == "embed":
+                self.add_embed(node.attributes.get("data-url", ""), "data-title", node)
+            case "iframe":
+                address = node.attributes.get("src") or node.attributes.get("data-src", "")
+                self.add_embed("" if _is_dot(node) else address, "title", node)
+            case _:
+                return False
+        return True
+
     def unwrap(self, node: Element, marks: Marks) -> None:
         """Keep what the element holds as paragraphs or headings, in its language."""
         before = self.tag, self.attributes
@@ -219,6 +207,20 @@ class _Flow:
         number = node.attributes.get(key, "")
         if NUMBER.fullmatch(number) and not self.only_paragraphs:
             self.blocks.append(Block(tag, {**attributes, key: number}))
+
+    def add_embed(self, address: str, key: str, node: Element) -> None:
+        """Keep what plays elsewhere as its address, its title, and perhaps a photo as a still."""
+        url = embed_address(address)
+        if not url or self.only_paragraphs:
+            return
+        title = normalize(WHITESPACE.sub(" ", node.attributes.get(key, ""))).strip()
+        title = "" if NO_TITLE.fullmatch(title) else title[:TITLE_LENGTH]
+        still = _Flow(self.nesting + 1)
+        for element in node.elements() if node.tag == "aside" else ():
+            if element.tag == "figure" and not still.blocks:
+                still.add_node("figure", {}, "data-photo", element)
+        attributes = {"data-type": "embed", "data-url": url, "data-title": title}
+        self.blocks.append(Block("aside", attributes, blocks=still.blocks))
 
     def add_container(self, tag: str, attributes: dict[str, str], blocks: list[Block]) -> None:
         if blocks:
@@ -316,3 +318,9 @@ def _rows(table: Element) -> Iterator[tuple[str, Element]]:
 
 def _is_gap(node: Element | str) -> bool:
     return isinstance(node, str) and not node.strip()
+
+
+def _is_dot(frame: Element) -> bool:
+    """Whether a frame counts its readers and shows nothing."""
+    sides = [frame.attributes.get(side, "").removesuffix("px") for side in ("width", "height")]
+    return any(side.isdecimal() and int(side) <= 2 for side in sides)

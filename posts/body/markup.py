@@ -17,8 +17,8 @@ from watchdog.text import strip_controls
 # Each of these stands on lines of its own; all other elements are parts of a line.
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol"
-    " p pre search section summary table tbody td tfoot th thead tr ul".split()
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr iframe legend li main menu"
+    " nav ol p pre search section summary table tbody td tfoot th thead tr ul".split()
 )
 INLINE = frozenset(
     "a abbr b bdi bdo big br cite code del dfn em font i img ins kbd label mark q s samp small"
@@ -27,14 +27,15 @@ INLINE = frozenset(
 VOID = frozenset({"br", "hr", "img"})
 # Gone with all they contain.
 WITHOUT_TEXT = frozenset(
-    "applet audio button canvas datalist embed iframe map math noembed noframes noscript object"
+    "applet audio button canvas datalist embed map math noembed noframes noscript object"
     " script select style svg template textarea title video xmp".split()
 )
 ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "role"},
     "a": {"href"},
-    "aside": {"data-series", "data-type"},
+    "aside": {"data-series", "data-title", "data-type", "data-url"},
     "figure": {"data-photo"},
+    "iframe": {"data-src", "height", "src", "title", "width"},
     "img": {"alt", "data-src", "height", "src", "width"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
@@ -64,7 +65,7 @@ class Element:
         for child in self.children:
             if isinstance(child, str):
                 yield child
-            else:
+            elif child.tag != "iframe":
                 edge = " " if child.tag in BLOCKS or child.tag == "br" else ""
                 yield edge
                 yield from child.pieces()

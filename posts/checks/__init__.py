@@ -8,6 +8,7 @@ app may add checks of its own to the list: the register of journalists does.
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from posts.checks.embeds import check_embeds
 from posts.checks.labels import check_labels
 from posts.checks.neighbors import check_links_to_withdrawn, check_same_headline
 from posts.checks.originals import check_original
@@ -34,6 +35,7 @@ CHECKS: list[Callable[[Post, datetime], Iterator[Problem]]] = [
     check_headings,
     check_labels,
     check_photos,
+    check_embeds,
     check_series,
     check_state_run,
     check_logged,

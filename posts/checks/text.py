@@ -6,7 +6,7 @@ from datetime import datetime
 from html import unescape
 
 from posts.body import heading_levels, plain_text, series_ids
-from posts.body.blocks import link_address
+from posts.body.addresses import link_address
 from posts.desk import Post, Series
 from posts.record import Edition
 from watchdog.editions import Problem, block, warn

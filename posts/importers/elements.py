@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from xml.etree.ElementTree import Element, tostring
 
-from posts.body.blocks import LANGUAGE, link_address
+from posts.body.addresses import link_address
+from posts.body.blocks import LANGUAGE
 from posts.importers.pages import ItemPhoto, photo_address, words
 from watchdog.text import normalize
 

@@ -3,7 +3,7 @@
 What leaves:
 
 =====================  ===========================================================================
-scripts and styles     by element, with players, drawings, buttons and other embedded things:
+scripts and styles     by element, with drawings, buttons and other embedded things:
                        ``posts.body.markup.WITHOUT_TEXT``
 forms and navigation   by element and role: FURNITURE, FURNITURE_ROLES
 share bars, "related"  by a whole word of a class or id: FURNITURE_WORDS; but never an element
@@ -13,8 +13,10 @@ boxes                  ``div``, ``aside`` and ``section`` with a word of BOX_WOR
                        each becomes a Box, and its place in the text is kept
 =====================  ===========================================================================
 
-A photo in the text becomes an ItemPhoto, with the words of its ``figcaption``, and its place is
-kept. Links are made absolute, since the page has moved; icons that stand for a sign become it.
+A frame that plays something from elsewhere becomes an embed, with the words of its ``figcaption``
+as its title; nothing is fetched from there. A photo in the text becomes an ItemPhoto, with the
+words of its ``figcaption``, and its place is kept. Links are made absolute, since the page has
+moved; icons that stand for a sign become it.
 """
 
 import re
@@ -35,6 +37,7 @@ FURNITURE_WORDS = frozenset(
     " relatedposts share sharebar sharedaddy sharing signup social socials sponsored subscribe"
     " subscription taboola toolbar".split()
 )
+PLAYER_WORDS = frozenset({"player", "podcast"})
 BOX_TAGS = frozenset({"aside", "div", "section"})
 BOX_WORDS = frozenset({"box", "callout", "factbox", "infobox", "promo", "sidebar", "wsw__embed"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -108,15 +111,20 @@ class _Taking:
                 kept.append(node)
             elif not self.is_furniture(node):
                 kept += self.mended(node)
+            elif _names(node) & PLAYER_WORDS:
+                # The bar of buttons around a player goes, and what it plays stays.
+                kept += [self.frame(one) for one in node.elements() if one.tag == "iframe"]
         return kept
 
     def mended(self, node: Element) -> list[Element | str]:
         """Return what stays in the place of an element."""
         # Numbers of photos and series that another site has written mean nothing here.
-        own_attributes = {"data-photo", "data-series", "data-type"}
+        own_attributes = {"data-photo", "data-series", "data-title", "data-type", "data-url"}
         attributes = {k: v for k, v in node.attributes.items() if k not in own_attributes}
         if node.tag == "img":
             return self.picture(node)
+        if node.tag == "iframe":
+            return [self.frame(node)]
         if self.is_figure(node):
             return self.figure(node)
         if self.is_box(node):
@@ -126,6 +134,13 @@ class _Taking:
         if node.tag == "a":
             attributes["href"] = self.absolute(attributes.get("href", ""))
         return [Element(node.tag, attributes, self.kept(node.children))]
+
+    def frame(self, node: Element, title: str = "") -> Element:
+        """Return a frame with a whole address, which cleaning makes an embed."""
+        address = node.attributes.get("src") or node.attributes.get("data-src", "")
+        said = {"src": self.absolute(address) if address else ""}
+        said |= {"title": title} if title else {}
+        return Element("iframe", node.attributes | said)
 
     def picture(self, node: Element, caption: str = "", credit: str = "") -> list[Element | str]:
         if _names(node) & SIGN_WORDS:
@@ -154,8 +169,11 @@ class _Taking:
             first = picture is pictures[0]
             text = normalize(_part(caption, credit).text()) if first else ""
             places += self.picture(picture, text, normalize(credit.text()) if first else "")
-        # Without a photo the caption is that of a player, which was dropped: it goes too.
-        rest = _part(node, caption, credit, *pictures)
+        frames = [element for element in node.elements() if element.tag == "iframe"]
+        if frames and not pictures:
+            places = [self.frame(frames[0], normalize(_part(caption, credit).text()))]
+        # Without either the caption is that of a player, which was dropped: it goes too.
+        rest = _part(node, caption, credit, *pictures, *frames[:1])
         return [*places, Element("div", {}, self.kept(rest.children))]
 
     def absolute(self, address: str) -> str:

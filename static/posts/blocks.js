@@ -1,4 +1,4 @@
-// The three blocks of our own in the body editor: photo, pull quote, box of a series.
+// The four blocks of our own in the body editor: photo, pull quote, box of a series, what plays elsewhere.
 // Improves: <textarea data-blocks="ADDRESS">, where ADDRESS?q=WORDS answers with series,
 // {"found": [{"id", "label"}]}. Photos come from <photo-picker>. What is stored is what posts/body/
 // keeps; photos that stand one after the other are a gallery.
@@ -71,12 +71,15 @@ function choose(title) {
 }
 
 // Behind the block with the cursor in it, so that it neither splits nor replaces anything.
-function insert(editor, type, numbers) {
+function put(editor, blocks) {
   const { $to, to } = editor.state.selection;
   const place = $to.depth ? $to.after(1) : to;
-  const blocks = numbers.map((number) => ({ type, attrs: { number: String(number) } }));
   const last = place + blocks.length - 1;
   editor.chain().focus().insertContentAt(place, blocks).setNodeSelection(last).run();
+}
+
+function insert(editor, type, numbers) {
+  put(editor, numbers.map((number) => ({ type, attrs: { number: String(number) } })));
 }
 
 // A block that names something by its number and shows what that is.
@@ -200,6 +203,93 @@ export const PullQuote = Node.create({
       active: (editor) => editor.isActive("pullQuote"),
       enabled: (editor) => editor.can().toggleWrap("pullQuote"),
       command: (editor) => editor.chain().focus().toggleWrap("pullQuote").run(),
+    });
+  },
+});
+
+// Asks for the address, title and still of what plays elsewhere; resolves to them, or to null.
+function askForEmbed(said) {
+  return new Promise((resolve) => {
+    const field = (name, label, properties) => {
+      const input = crel("input", { name, value: said[name] ?? "", ...properties });
+      return crel("p", {}, [crel("label", {}, [label, input])]);
+    };
+    const title = "Something that plays elsewhere";
+    const form = crel("form", { method: "dialog" }, [
+      crel("h3", { className: "prose-editor-dialog-title", textContent: title }),
+      field("url", "Address of the page where it plays", { type: "url", required: true, pattern: "https?://.+" }),
+      field("title", "Title, as readers see it", { type: "text", maxLength: 200 }),
+      field("photo", "Number of the photo that stands for it (upload it as any photo; empty: a plain card)", {
+        type: "text",
+        inputMode: "numeric",
+        pattern: "[1-9][0-9]*",
+      }),
+    ]);
+    const cancel = crel("button", { type: "button", textContent: "Cancel" });
+    form.append(crel("p", {}, [crel("button", { type: "submit", textContent: "Put into the text" }), " ", cancel]));
+    const dialog = crel("dialog", { className: "prose-editor-dialog picker", "aria-label": title }, [form]);
+    // The form of the post around it must not hear of this one.
+    form.addEventListener("submit", (event) => {
+      event.stopPropagation();
+      resolve(Object.fromEntries(new FormData(form)));
+    });
+    cancel.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(null);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+export const EmbedCard = Node.create({
+  name: "embedCard",
+  group: "block",
+  atom: true,
+  draggable: true,
+  addAttributes() {
+    const kept = (read) => ({ default: "", parseHTML: read, renderHTML: () => ({}) });
+    return {
+      url: kept((element) => element.getAttribute("data-url")),
+      title: kept((element) => element.getAttribute("data-title")),
+      photo: kept((element) => element.querySelector("figure")?.getAttribute("data-photo") ?? ""),
+    };
+  },
+  parseHTML() {
+    return [{ tag: 'aside[data-type="embed"]' }];
+  },
+  renderHTML({ node }) {
+    const { url, title, photo } = node.attrs;
+    const still = photo ? [["figure", { "data-photo": photo }]] : [];
+    return ["aside", { "data-type": "embed", "data-url": url, "data-title": title }, ...still];
+  },
+  addNodeView() {
+    return ({ node }) => {
+      const { url, title, photo } = node.attrs;
+      const dom = crel("div", { className: "block", contentEditable: "false" });
+      if (photo) {
+        dom.append(crel("img", { src: `${photos()}${photo}/file/?size=w360`, alt: "", className: "thumb" }));
+      }
+      dom.append(crel("span", { textContent: `Plays elsewhere: ${title || "no title"} (${url})` }));
+      return { dom };
+    };
+  },
+  addMenuItems({ buttons, menu }) {
+    const title = "Put a video or a post from elsewhere into the text";
+    menu.defineItem({
+      name: "embedCard",
+      groups: "nodes",
+      button: buttons.text("Embed", title),
+      option: crel("p", { textContent: title }),
+      active: (editor) => editor.isActive("embedCard"),
+      enabled: () => true,
+      async command(editor) {
+        const is = editor.isActive("embedCard");
+        const said = await askForEmbed(is ? editor.getAttributes("embedCard") : {});
+        if (said && is) editor.chain().focus().updateAttributes("embedCard", said).run();
+        else if (said) put(editor, [{ type: "embedCard", attrs: said }]);
+      },
     });
   },
 });

@@ -79,7 +79,10 @@ def test_clean_brings_other_html_into_our_form(html, cleaned):
     [
         "<script>alert(1)</script>",
         "<style>p{}</style>",
-        "<iframe src='https://a.example'>x</iframe>",
+        "<iframe src='//a.example' width='1' height='1'>x</iframe>",
+        "<iframe srcdoc='<p>x</p>'></iframe><iframe src='/a/'></iframe>",
+        "<iframe src='data:text/html,b'></iframe>",
+        "<iframe src='https://www.googletagmanager.com/ns.html?id=1'></iframe>",
         "<svg><script>1</script></svg>",
         "<math><mi>x</mi></math>",
         "<img src=x onerror=alert(1)>",

@@ -1,5 +1,7 @@
 """The text of a post from another site, taken apart into body, photos and boxes."""
 
+from urllib.parse import urljoin
+
 import pytest
 
 from posts.body import photo_node, series_node
@@ -8,6 +10,8 @@ from posts.importers.pages import take_apart
 
 BASE = "https://wire.example/news/1"
 SENTENCE = "The editor is free, and went home to her family in the evening."
+YOUTUBE = "https://www.youtube.com"
+CAPTION = "<figcaption>The <b>march</b></figcaption>"
 RSS = """<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><item>
 <title>Editor Freed</title><guid>1</guid><pubDate>2021-11-30</pubDate>
 <description><![CDATA[{}]]></description>{}</item></channel></rss>"""
@@ -31,9 +35,9 @@ def read_item(tmp_path):
     [
         "<script>share()</script>",
         "<style>p {color: red}</style>",
-        "<iframe src='https://player.example/1'>Play</iframe>",
+        "<iframe src='about:blank'>Play</iframe>",
         "<video src='a.mp4'>No video</video><audio src='a.mp3'>No audio</audio>",
-        "<figure><iframe src='https://player.example/1'></iframe><figcaption>A</figcaption></figure>",
+        "<figure><video src='a.mp4'></video><figcaption>A</figcaption></figure>",
         "<form><p>Your address</p><input><button>Send</button></form>",
         "<nav><a href='/'>Home</a></nav>",
         "<div role='navigation'>Home</div>",
@@ -53,6 +57,31 @@ def test_furniture_is_dropped(html):
 
     assert page.layout == f"<p>{SENTENCE}</p>"
     assert (page.photos, page.boxes) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("html", "address", "title"),
+    [
+        ("<iframe src='//player.example/1'>Play</iframe>", "https://player.example/1", ""),
+        ("<iframe src='/embed/9.html' title='The march'></iframe>", "{BASE}", "The march"),
+        (
+            f"<figure><iframe src='{YOUTUBE}/embed/abcdefghijk?rel=0'></iframe>{CAPTION}</figure>",
+            f"{YOUTUBE}/watch?v=abcdefghijk",
+            "The march",
+        ),
+        (
+            "<div class='player'><iframe src='https://player.vimeo.com/video/123456'></iframe>S</div>",
+            "https://vimeo.com/123456",
+            "",
+        ),
+    ],
+)
+def test_frame_becomes_an_embed_and_nothing_else_of_its_player_stays(html, address, title):
+    page = take_apart(f"<p>{SENTENCE}</p>{html}", base=BASE)
+
+    address = address.replace("{BASE}", urljoin(BASE, "/embed/9.html"))
+    embed = f'<aside data-type="embed" data-url="{address}" data-title="{title}"></aside>'
+    assert page.layout == f"<p>{SENTENCE}</p>{embed}"
 
 
 @pytest.mark.parametrize("name", ["shared-story", "player related", "box promo"])

@@ -67,7 +67,9 @@ POSTS = (
             station 60 kilometers away, adding, the editor said, some remarks of his own. It was on
             the site by four.
 
-            <figure data-photo="mast-old"></figure>
+            <aside data-type="embed" data-url="https://www.youtube.com/watch?v=tobylgy0030"
+            data-title="Thirty hours on a hill: four minutes beside a silent mast"><figure
+            data-photo="mast-old"></figure></aside>
 
             <h2>What an engineer saw</h2>
 

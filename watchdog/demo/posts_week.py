@@ -57,6 +57,9 @@ POSTS = (
             former ferry house shortly after opening time, and that men in plain clothes went up
             with folded cartons. "They came down with the cartons full," the neighbor said.
 
+            <aside data-type="embed" data-url="https://t.me/paromshchyk_example/118"
+            data-title="Two vans in the yard, filmed from the stairs of the house opposite"></aside>
+
             It was the second search in four months. In the first, eleven computers were taken and
             editor in chief Palina Drazdovets was detained. She has been in pretrial detention
             since then on a charge of facilitating extremist activity, which she denies.

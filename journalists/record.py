@@ -32,6 +32,7 @@ from journalists.status import Span, Status, spans, status
 from journalists.timeline import Step, coming, facts_of, steps
 from posts.record import Edition, EditionQuerySet, Section
 from watchdog.editions import AbstractEdition, Timed, TimedQuerySet
+from watchdog.prepared import Prepared
 from watchdog.text import direction
 
 # The register's own pages, after which nobody's page can be named.
@@ -78,13 +79,6 @@ class ProfileQuerySet(TimedQuerySet):
         values = [Subquery(there.values(name)) for name in names]
         compare = TupleLessThan if order[0].startswith("-") else TupleGreaterThan
         return self.filter(compare(Tuple(*map(F, names)), values))
-
-    def count_by_group(self) -> dict[str, int]:
-        """Return how many people are in each group, and in all: {"held": 3, …, "total": 9}."""
-        rows = self.texts().order_by().values_list("group").annotate(number=Count("pk"))
-        found = dict(rows)
-        numbers = {group.lower(): found.get(group, 0) for group in Group.values}
-        return numbers | {"total": sum(numbers.values())}
 
 
 class Profile(AbstractEdition):
@@ -376,3 +370,18 @@ def posts_about(profile: Profile, *, at: datetime) -> EditionQuerySet:
     editions = Edition.objects.visible(at=at).texts().for_cards()
     about = editions.filter(mentions__journalist_id=profile.journalist_id)
     return about.order_by("-first_published_at", "-pk")
+
+
+def _groups(at: datetime) -> models.QuerySet:
+    rows = Profile.objects.visible(at=at).texts().order_by()
+    return rows.values_list("group").annotate(number=Count("pk"))
+
+
+_counted: Prepared[tuple[str, int]] = Prepared(_groups)
+
+
+def count_by_group(*, at: datetime) -> dict[str, int]:
+    """Return how many people are in each group, and in all: {"held": 3, …, "total": 9}."""
+    found = dict(_counted(at=at))
+    numbers = {group.lower(): found.get(group, 0) for group in Group.values}
+    return numbers | {"total": sum(numbers.values())}

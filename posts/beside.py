@@ -9,7 +9,7 @@ why, and what the page cache has to do with it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 from django.db.models import Exists, F, IntegerField, OuterRef, QuerySet, UUIDField, Value
@@ -17,6 +17,8 @@ from django.db.models import Exists, F, IntegerField, OuterRef, QuerySet, UUIDFi
 from posts import page_keys
 from posts.record import Edition, Listing, Section, address_of
 from posts.risks import Risk, chosen, of_post
+from watchdog.memory import Memory
+from watchdog.prepared import Prepared
 from watchdog.text import direction
 
 # So many related posts are shown.
@@ -101,15 +103,13 @@ def keys(edition: Edition) -> list[str]:
 
 def beside(edition: Edition, people: Sequence[dict[str, Any]], *, at: datetime) -> Beside:
     """Return what stands beside the post. `people` are those whom readers know it to name."""
-    reasons = [
-        *_about(edition, people[:PEOPLE], at=at),
-        *_in_series(edition, at=at),
-        *_under_tags(edition, at=at),
-    ]
-    rows = _asked(edition, [rows for _reason, rows in reasons], at=at)
+    named = people[:PEOPLE]
+    key = (edition.kept_as, *((person["id"], person["name"]) for person in named))
+    asked = _asked.get(key, lambda: Asked.put_together(edition, named, at=at))
+    rows = asked.rows(at=at)
     found = Beside(chosen(map(_risk, rows.get(RISK, [])), language=edition.language))
     shown: set[UUID | None] = {edition.story}
-    for number, (reason, _rows) in enumerate(reasons):
+    for number, reason in enumerate(asked.reasons):
         for row in _in_order(rows.get(number, []), edition):
             if row.story not in shown and len(found.related) < MOST:
                 shown.add(row.story)
@@ -163,17 +163,47 @@ def _under_tags(edition: Edition, *, at: datetime) -> Iterator[Question]:
         yield reason, both.newest_first().values("edition")[:FEW]
 
 
-def _asked(edition: Edition, posts: list[QuerySet], *, at: datetime) -> dict[int, list[Row]]:
-    """Ask everything at once, and return the answers by the number of the question."""
-    parts = [_part(number, rows) for number, rows in enumerate(posts)]
-    if edition.region or edition.regions:
-        parts.append(_risks(edition, at=at))
-    found: dict[int, list[Row]] = {}
-    if not parts:
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for one text: put together once, because that costs more than the answer."""
+
+    reasons: list[Reason]
+    question: Prepared[tuple[Any, ...]] | None
+
+    @classmethod
+    def put_together(
+        cls, edition: Edition, people: Sequence[dict[str, Any]], *, at: datetime
+    ) -> Self:
+        def parts(at: datetime) -> list[Any]:
+            questions = _questions(edition, people, at=at)
+            found = [_part(number, rows) for number, (_reason, rows) in enumerate(questions)]
+            has_region = edition.region or edition.regions
+            return [*found, _risks(edition, at=at)] if has_region else found
+
+        def at_once(at: datetime) -> Any:
+            first, *others = parts(at)
+            return first.union(*others, all=True) if others else first
+
+        reasons = [reason for reason, _rows in _questions(edition, people, at=at)]
+        return cls(reasons, Prepared(at_once, most=2 * FEW) if parts(at) else None)
+
+    def rows(self, *, at: datetime) -> dict[int, list[Row]]:
+        """Return the answers by the number of the question."""
+        found: dict[int, list[Row]] = {}
+        for values in self.question(at=at) if self.question else ():
+            found.setdefault(values[0], []).append(Row(*values))
         return found
-    for values in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
-        found.setdefault(values[0], []).append(Row(*values))
-    return found
+
+
+_asked: Memory[Asked] = Memory(500)
+
+
+def _questions(
+    edition: Edition, people: Sequence[dict[str, Any]], *, at: datetime
+) -> Iterator[Question]:
+    yield from _about(edition, people, at=at)
+    yield from _in_series(edition, at=at)
+    yield from _under_tags(edition, at=at)
 
 
 def _part(number: int, rows: QuerySet) -> Any:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, QuerySet, Value
 
 from posts.record import BreakingLine, Edition, address_of
+from watchdog.prepared import Prepared
 from watchdog.text import direction
 
 MOST = 3
@@ -27,6 +28,13 @@ class Story:
 
 def stories(*, at: datetime) -> list[Story]:
     """Return what stands there at that moment, the newest first."""
+    return [
+        Story(words, language, said_at, address_of(said_at, slug) if slug else "")
+        for words, language, said_at, slug, _since in _rows(at=at)
+    ]
+
+
+def _stories(at: datetime) -> QuerySet:
     named = ("said", "language", "said_at", "slug", "visible_from")
     posts = (
         Edition.objects.breaking(at=at)
@@ -37,7 +45,7 @@ def stories(*, at: datetime) -> list[Story]:
         said=F("text"), said_at=F("visible_from"), slug=Value("", CharField())
     )
     rows = posts.values_list(*named).union(lines.values_list(*named), all=True)
-    return [
-        Story(words, language, said_at, address_of(said_at, slug) if slug else "")
-        for words, language, said_at, slug, _since in rows.order_by("-visible_from")[:MOST]
-    ]
+    return rows.order_by("-visible_from")[:MOST]
+
+
+_rows: Prepared[tuple[str, str, datetime, str, datetime]] = Prepared(_stories)

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from posts import structured
-from posts.record import Edition, Section
-from watchdog.head import HIDDEN, FeedLink, Head, card_of, describe
+from posts.record import Edition, Section, address
+from watchdog.head import HIDDEN, FeedLink, Head, card_of, describe, kept
 from watchdog.languages import fronts, own_name
 from watchdog.structured import website
 
@@ -21,6 +21,7 @@ FEED_TYPES = {
 }
 
 
+@kept
 def post(
     edition: Edition, people: Sequence[dict[str, Any]] = (), twins: Sequence[Edition] = ()
 ) -> Head:
@@ -85,6 +86,7 @@ def versions(edition: Edition) -> Head:
     )
 
 
+@kept
 def front(editions: Sequence[Edition]) -> Head:
     description = _(
         "Watchdog follows attacks on the press: arrests, trials, blocked sites and the people "
@@ -99,6 +101,7 @@ def front(editions: Sequence[Edition]) -> Head:
     )
 
 
+@kept
 def language(code: str, editions: Sequence[Edition], path: str, page: datetime | None) -> Head:
     """Everything in one language; the words are those of whoever reads it."""
     title = own_name(code)
@@ -119,6 +122,7 @@ def language(code: str, editions: Sequence[Edition], path: str, page: datetime |
     )
 
 
+@kept
 def older(page: datetime, path: str, editions: Sequence[Edition]) -> Head:
     moment = in_words(page)
     title = _("Older posts, from %(moment)s") % {"moment": moment}
@@ -134,6 +138,7 @@ def older(page: datetime, path: str, editions: Sequence[Edition]) -> Head:
     )
 
 
+@kept
 def section(one: Section, editions: Sequence[Edition], path: str, page: datetime | None) -> Head:
     title, description = _words(one)
     if page is not None:
@@ -181,11 +186,12 @@ def _fronts() -> list[tuple[str, str]]:
 
 def _feeds(kind: str, slug: str, name: str) -> list[FeedLink]:
     return [
-        FeedLink(type_, f"Watchdog: {name}", reverse(f"posts:{kind.lower()}_{form}", args=[slug]))
+        FeedLink(type_, f"Watchdog: {name}", address(f"{kind.lower()}_{form}", slug))
         for form, type_ in FEED_TYPES.items()
     ]
 
 
+@kept
 def corrections(path: str) -> Head:
     title = _("Corrections")
     description = _(
@@ -217,11 +223,13 @@ def search(words: str) -> Head:
     return Head(title, description, path=reverse("search"), robots=HIDDEN)
 
 
+@kept
 def archive(period: str, description: str, path: str) -> Head:
     title = _("Archive: %(period)s") % {"period": period}
     return index(title, description % {"period": period}, path)
 
 
+@kept
 def archive_day(day: date, path: str, editions: Sequence[Edition]) -> Head:
     title = date_format(day, "j E Y")
     description = _("Everything Watchdog published on %(day)s, newest first.") % {"day": title}

@@ -13,6 +13,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 
 from posts.amendments import ABOVE, NoteKind, anchor, in_paragraphs, told
@@ -38,7 +39,7 @@ def address(name: str, *words: str | int) -> str:
 
 def link_to(kind: str, slug: str, name: str) -> dict[str, str]:
     """Return what a page needs to name a list and lead to it."""
-    return {"name": name, "slug": slug, "url": reverse(f"posts:{kind.lower()}", args=[slug])}
+    return {"name": name, "slug": slug, "url": address(kind.lower(), slug)}
 
 
 def address_of(first_published_at: datetime, slug: str) -> str:
@@ -103,6 +104,11 @@ class Section(models.Model):
     def link(self) -> dict[str, str]:
         return link_to(self.kind, self.slug, self.name)
 
+    @cached_property
+    def kept_as(self) -> Hashable:
+        """Names everything that this list says of itself."""
+        return self.pk, self.kind, self.slug, self.name, self.intro_html, repr(self.ancestors)
+
     @property
     def intro(self) -> SafeString:
         return mark_safe(self.intro_html)  # noqa: S308  (cleaned when it passed the door)
@@ -114,7 +120,9 @@ class EditionQuerySet(TimedQuerySet):
 
     def breaking(self, *, at: datetime) -> Self:
         """What stands in the breaking line at that moment, the newest first."""
-        return self.visible(at=at).texts().filter(breaking_until__gt=at).order_by("-visible_from")
+        # Asked apart: SQLite would read all that was ever published rather than this index.
+        fresh = self.order_by().filter(breaking_until__gt=at).values("pk")
+        return self.filter(pk__in=fresh).visible(at=at).texts().order_by("-visible_from")
 
     def of_story(self, slug: str) -> Self:
         """Those at this address and its twins in other languages, among these."""
@@ -190,7 +198,7 @@ class Edition(AbstractEdition):
     def __str__(self) -> str:
         return f"{self.headline} ({self.number})"
 
-    @property
+    @cached_property
     def url(self) -> str:
         return address_of(self.first_published_at, self.slug)
 
@@ -211,19 +219,13 @@ class Edition(AbstractEdition):
     def feed_html(self) -> SafeString:
         return mark_safe(self.short_html or self.whole_html)  # noqa: S308  (as above)
 
-    @property
-    def kept_as_card(self) -> Hashable:
-        """Names what a line in a list shows of this edition, for ``{% keep %}``."""
-        photo = repr(self.lead)
-        return self.pk, self.slug, self.headline, self.summary, self.first_published_at, photo
-
-    @property
+    @cached_property
     def kept_as(self) -> Hashable:
-        """Names what its page shows of this edition. Only photos in it ever change."""
-        said = (self.standfirst, self.source_line, self.updated_at, self.digest, self.language)
-        data = repr((self.region, self.tags, self.bylines, self.notes))
-        # Hashes, so that a whole text need not be kept to know it again.
-        return hash((self.kept_as_card, said, data)), hash((self.whole_html, self.short_html))
+        """Names everything that this edition says, for whoever keeps a page's part of it."""
+        # A hash, so that a whole text need not be kept to know it again.
+        fields = [field.attname for field in self._meta.concrete_fields]
+        there = [repr(self.__dict__.get(name)) for name in fields]
+        return self.pk, hash(tuple(there))
 
     @property
     def is_shortened(self) -> bool:
@@ -313,7 +315,14 @@ class Listing(Timed):
             models.Index(
                 F("section"), F("published_at").desc(), F("id").desc(), name="listing_newest"
             ),
-            models.Index(fields=("section", "page"), name="listing_page"),
+            # In the order of the page: SQLite would rather read the whole list than sort ten rows.
+            models.Index(
+                F("section"),
+                F("page"),
+                F("published_at").desc(),
+                F("id").desc(),
+                name="listing_on_page",
+            ),
             models.Index(fields=("post_id", "visible_until"), name="listing_by_post"),
         )
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
@@ -11,6 +13,8 @@ from posts.amendments import in_paragraphs
 from posts.record import Edition, Listing, RiskNotice, Section
 from watchdog.editions import TimedQuerySet
 from watchdog.languages import primary
+from watchdog.memory import Memory
+from watchdog.prepared import Prepared
 from watchdog.text import direction
 
 
@@ -36,19 +40,28 @@ def of_post(edition: Edition, *, at: datetime) -> TimedQuerySet:
 
 
 def for_post(edition: Edition, *, at: datetime) -> list[Risk]:
-    return _read(of_post(edition, at=at), language=edition.language)
+    rows = _read(of_post(edition, at=at))
+    return chosen((Risk(*row) for row in rows), language=edition.language)
 
 
 def for_region(section: Section, *, language: str, at: datetime) -> list[Risk]:
     """The same for the page of a region: its own, and those of the regions it lies in."""
+    asked = _asked.get(section.kept_as, lambda: Prepared(partial(_around, section)))
+    return chosen((Risk(*row) for row in asked(at=at)), language=language)
+
+
+# Put together once for each region.
+_asked: Memory[Prepared[tuple[str, str, str]]] = Memory(500)
+
+
+def _around(section: Section, at: datetime) -> Any:
     above = [place["url"].rstrip("/").rpartition("/")[2] for place in section.ancestors]
     regions = Section.objects.filter(kind=Section.Kind.REGION, slug__in=[section.slug, *above])
-    return _read(RiskNotice.objects.visible(at=at).filter(section__in=regions), language=language)
+    return _read(RiskNotice.objects.visible(at=at).filter(section__in=regions))
 
 
-def _read(notices: TimedQuerySet, *, language: str) -> list[Risk]:
-    rows = notices.order_by("-visible_from", "-pk").values_list("section__name", "text", "language")
-    return chosen((Risk(*row) for row in rows), language=language)
+def _read(notices: TimedQuerySet) -> Any:
+    return notices.order_by("-visible_from", "-pk").values_list("section__name", "text", "language")
 
 
 def chosen(found: Iterable[Risk], *, language: str) -> list[Risk]:

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from watchdog import languages
+from watchdog.memory import Memory
 from watchdog.structured import Node, origin, page
 
 # A description is shown whole between these lengths, everywhere.
@@ -72,6 +74,8 @@ class Head:
     translations: Sequence[tuple[str, str]] = ()
     # Nodes of schema.org's vocabulary; a plain page where nothing better is said.
     nodes: Sequence[Node] = ()
+    # Names everything that it says, where it was made to be kept.
+    kept_as: Hashable = None
 
     @property
     def canonical(self) -> str:
@@ -106,6 +110,30 @@ class Head:
         said = {"@context": "https://schema.org", "@graph": list(nodes)}
         text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
         return mark_safe(text.translate(ESCAPES))  # noqa: S308  (escaped here)
+
+
+_heads: Memory[Head] = Memory(1000)
+
+
+def kept[**P](make: Callable[P, Head]) -> Callable[P, Head]:
+    """Let a head be made once of the same things: plain values, and what has ``kept_as``."""
+
+    @wraps(make)
+    def made_once(*args: P.args, **kwargs: P.kwargs) -> Head:
+        languages_named = tuple(settings.WATCHDOG_LANGUAGES)
+        here = (make.__name__, get_language(), settings.WATCHDOG_ORIGIN, languages_named)
+        key = (*here, *map(_name_of, args), *map(_name_of, kwargs.values()))
+        return _heads.get(key, lambda: replace(make(*args, **kwargs), kept_as=key))
+
+    return made_once
+
+
+def _name_of(value: Any) -> Hashable:
+    if isinstance(value, list | tuple):
+        return tuple(map(_name_of, value))
+    if isinstance(value, dict):
+        return repr(value)
+    return getattr(value, "kept_as", value)
 
 
 def drawn_card() -> Picture:

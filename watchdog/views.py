@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.static import serve
 
-from journalists.record import Profile
+from journalists.record import count_by_group
 from posts import heads, page_keys
 from posts.views.posts import front
 from watchdog.head import HIDDEN, Head
@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "days": page.days,
         "heading": _("Latest posts"),
         "is_front": True,
-        "trouble": Profile.objects.visible(at=at).count_by_group() | {"as_of": at},
+        "trouble": count_by_group(at=at) | {"as_of": at.date()},
         "nav_current": "latest",
         "head": heads.front(page.editions),
     }

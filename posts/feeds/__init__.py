@@ -1,7 +1,7 @@
 """Feeds with the full text: for readers, and for whoever is kept from the site itself."""
 
-from collections.abc import Hashable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -15,16 +15,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from posts import page_keys
+from posts import page_keys, reads
 from posts.elsewhere import for_elsewhere
 from posts.feeds.formats import FORMATS
-from posts.record import Edition, Listing, Section
+from posts.record import Edition, Section
 from posts.structured import authors
 from watchdog.languages import own_name
 from watchdog.structured import origin
 from watchdog.surrogates import shows
-
-LENGTH = 20
 
 
 class Closed(Exception):
@@ -60,8 +58,7 @@ class SectionFeed(FullTextFeed):
     kind: Section.Kind
 
     def get_object(self, request: HttpRequest, slug: str = "") -> tuple[Section, list[Edition]]:
-        listings = Listing.objects.in_section(self.kind, slug).visible(at=timezone.now())
-        rows = list(listings.with_editions().newest_first()[:LENGTH])
+        rows = reads.in_feed(kind=self.kind, slug=slug, at=timezone.now())
         shows(request, *page_keys.of_first_page(rows))
         if rows:
             return rows[0].section, [row.edition for row in rows]
@@ -116,6 +113,10 @@ class SectionFeed(FullTextFeed):
         return [one["name"] for one in (*regions, *item.tags)]
 
     def item_extra_kwargs(self, item: Edition) -> dict[str, Any]:
+        name = (self.form, item.kept_as, get_language(), settings.WATCHDOG_ORIGIN)
+        return {"kept_as": name, "more": partial(self.more, item)}
+
+    def more(self, item: Edition) -> dict[str, Any]:
         return {
             "content": _content(item),
             "summary": item.summary,
@@ -125,20 +126,8 @@ class SectionFeed(FullTextFeed):
         }
 
 
-# Rendered texts by what they show. Not while templates are edited.
-_kept: dict[Hashable, str] = {}
-MOST = 1000
-
-
 def _content(edition: Edition) -> str:
-    key = (edition.kept_as, get_language(), settings.WATCHDOG_ORIGIN)
-    content = None if settings.DEBUG else _kept.get(key)
-    if content is None:
-        if len(_kept) >= MOST:
-            _kept.clear()
-        html = render_to_string("posts/_feed_item.html", {"edition": edition})
-        content = _kept[key] = for_elsewhere(html)
-    return content
+    return for_elsewhere(render_to_string("posts/_feed_item.html", {"edition": edition}))
 
 
 class LatestFeed(SectionFeed):

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from posts.elsewhere import for_elsewhere
-from posts.feeds import LENGTH, FullTextFeed
+from posts.feeds import FullTextFeed
+from posts.reads import FEED_LENGTH
 from posts.record import Amendment
 from posts.structured import authors
 from watchdog.structured import origin
@@ -19,7 +20,7 @@ from watchdog.structured import origin
 class CorrectionsFeed(FullTextFeed):
     def get_object(self, request: HttpRequest) -> list[Amendment]:
         rows = Amendment.objects.visible(at=timezone.now()).newest_first().with_editions()
-        return list(rows[:LENGTH])
+        return list(rows[:FEED_LENGTH])
 
     def title(self, obj: list[Amendment]) -> str:
         return _("Watchdog: corrections")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from posts import heads, page_keys
+from posts import heads, page_keys, reads
 from posts.record import Listing, ListingQuerySet
 from watchdog.surrogates import shows
 
@@ -26,10 +26,10 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """What was published on this day; an empty day leads to the nearest earlier one."""
     start = _moment(year, month, day)
     end = start + timedelta(days=1)
-    feed = _feed()
-    rows = list(feed.published_between(start, end).for_cards().newest_first())
+    at = timezone.now()
+    rows = reads.between(at=at, start=start, end=end)
     editions = [row.edition for row in rows]
-    before, after = _beside(feed, start, end)
+    before, after = _beside(at, start, end)
     shows(request, *page_keys.of_archive(page_keys.of_day, start, before, after))
     if not rows:
         if before is None:
@@ -49,9 +49,9 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     start = _moment(year, month)
     end = _moment(year + month // 12, month % 12 + 1)
-    feed = _feed()
-    counts = _counts(feed.published_between(start, end), TruncDay)
-    before, after = _beside(feed, start, end)
+    at = timezone.now()
+    counts = _counts(_feed(at).published_between(start, end), TruncDay)
+    before, after = _beside(at, start, end)
     shows(request, *page_keys.of_archive(page_keys.of_month, start, before, after))
     context = {
         "month": start.date(),
@@ -70,9 +70,9 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
     start, end = _moment(year), _moment(year + 1)
-    feed = _feed()
-    counts = _counts(feed.published_between(start, end), TruncMonth)
-    before, after = _beside(feed, start, end)
+    at = timezone.now()
+    counts = _counts(_feed(at).published_between(start, end), TruncMonth)
+    before, after = _beside(at, start, end)
     shows(request, *page_keys.of_archive(page_keys.of_year, start, before, after))
     context = {
         "year": year,
@@ -100,8 +100,8 @@ def _archive(
     return render(request, template, context)
 
 
-def _feed() -> ListingQuerySet:
-    return Listing.objects.in_feed().visible(at=timezone.now())
+def _feed(at: datetime) -> ListingQuerySet:
+    return Listing.objects.in_feed().visible(at=at)
 
 
 def _moment(year: int, month: int = 1, day: int = 1) -> datetime:
@@ -111,14 +111,10 @@ def _moment(year: int, month: int = 1, day: int = 1) -> datetime:
         raise Http404 from None
 
 
-def _beside(
-    feed: ListingQuerySet, start: datetime, end: datetime
-) -> tuple[date | None, date | None]:
+def _beside(at: datetime, start: datetime, end: datetime) -> tuple[date | None, date | None]:
     """Return the nearest days before and after the period on which something was published."""
-    times = feed.order_by("-published_at").values_list("published_at", flat=True)
-    before = times.filter(published_at__lt=start).first()
-    after = times.reverse().filter(published_at__gte=end).first()
-    return before and before.date(), after and after.date()
+    before, after = reads.before(at=at, moment=start), reads.after(at=at, moment=end)
+    return before[0][0].date() if before else None, after[0][0].date() if after else None
 
 
 def _counts(feed: ListingQuerySet, period: type[TruncDay] | type[TruncMonth]) -> list[Any]:

@@ -23,7 +23,8 @@ from posts.elsewhere import (
     without_photos,
 )
 from posts.record import Edition
-from posts.views.posts import day_of, feed, newest
+from posts.views import posts
+from posts.views.posts import day_of
 from watchdog.head import HIDDEN
 from watchdog.surrogates import PEOPLE, shows
 
@@ -35,7 +36,7 @@ COPY_BYTES = 60 * 1024
 @csp_override(POLICY)
 def front(request: HttpRequest) -> HttpResponse:
     """The newest posts, whole if they come at once, else what they are about."""
-    page = newest(feed(timezone.now()), lambda name: reverse("posts:older", args=[name]))
+    page = posts.front(timezone.now())
     shows(request, *page_keys.of_first_page(page.rows))
     context = {"page": page, "head": heads.front(page.editions), "style": mark_safe(STYLE)}  # noqa: S308
     texts = [(edition, _text(edition)) for edition in page.editions]

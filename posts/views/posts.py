@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -12,17 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from posts import beside, heads, page_keys
-from posts.record import (
-    PAGE_FORMAT,
-    PAGE_SIZE,
-    Edition,
-    Listing,
-    ListingQuerySet,
-    Section,
-    page_name,
-)
+from posts import beside, heads, page_keys, reads
+from posts.record import PAGE_FORMAT, PAGE_SIZE, Edition, Listing, Section, page_name
 from watchdog.languages import own_name, speaking
+from watchdog.prepared import Value
 from watchdog.surrogates import PEOPLE, shows
 from watchdog.text import direction
 
@@ -51,9 +45,8 @@ def day_of(edition: Edition) -> date:
 type Address = Callable[[str], str]
 
 
-def newest(listings: ListingQuerySet, address: Address) -> Page:
+def newest(rows: list[Listing], address: Address) -> Page:
     """Return the newest ten, and the way to the page on which the eleventh stands."""
-    rows = list(listings.newest_first()[: PAGE_SIZE + 1])
     if len(rows) <= PAGE_SIZE:
         return Page(rows)
     following = rows.pop()
@@ -62,9 +55,8 @@ def newest(listings: ListingQuerySet, address: Address) -> Page:
     return Page(rows, older_url=address(page_name(following.page)) + anchor)
 
 
-def standing(listings: ListingQuerySet, page: str, address: Address, start: str) -> Page:
-    """Return the page of this name, which keeps its content when something new is published."""
-    rows = list(listings.with_neighbors().on_page(moment(page)).newest_first())
+def standing(rows: list[Any], address: Address, start: str) -> Page:
+    """Return the page of these rows, which keeps its content when something new is published."""
     if not rows:
         raise Http404
     older, newer = rows[0].older_page, rows[0].newer_page
@@ -87,16 +79,13 @@ def feed_address(page: str) -> str:
     return reverse("posts:older", args=[page])
 
 
-def feed(at: datetime) -> ListingQuerySet:
-    return Listing.objects.in_feed().visible(at=at).with_editions()
-
-
 def front(at: datetime) -> Page:
-    return newest(feed(at), feed_address)
+    return newest(reads.newest(kind=Section.Kind.FEED, slug="", at=at), feed_address)
 
 
 def older(request: HttpRequest, page: str) -> HttpResponse:
-    found = standing(feed(timezone.now()), page, feed_address, reverse("home"))
+    rows = reads.page(kind=Section.Kind.FEED, slug="", at=timezone.now(), page=moment(page))
+    found = standing(rows, feed_address, reverse("home"))
     shows(request, *page_keys.of_older_page(found.rows, page))
     context = {
         "page": found,
@@ -111,14 +100,16 @@ def older(request: HttpRequest, page: str) -> HttpResponse:
 
 def language(request: HttpRequest, slug: str, page: str = "") -> HttpResponse:
     """Everything published in one language, on a page that speaks it where we have the words."""
-    listings = Listing.objects.in_section(Section.Kind.LANGUAGE, slug)
-    listings = listings.visible(at=timezone.now()).with_editions()
+    asked: dict[str, Value] = {"kind": Section.Kind.LANGUAGE, "slug": slug, "at": timezone.now()}
     start = reverse("posts:language", args=[slug])
 
     def address(page: str) -> str:
         return reverse("posts:language", args=[slug, page])
 
-    found = standing(listings, page, address, start) if page else newest(listings, address)
+    if page:
+        found = standing(reads.page(**asked, page=moment(page)), address, start)
+    else:
+        found = newest(reads.newest(**asked), address)
     rows = found.rows
     keys = page_keys.of_older_page(rows, page) if page else page_keys.of_first_page(rows)
     shows(request, *keys)
@@ -145,7 +136,7 @@ def language(request: HttpRequest, slug: str, page: str = "") -> HttpResponse:
 
 def detail(request: HttpRequest, year: int, month: int, day: int, slug: str) -> HttpResponse:
     at = timezone.now()
-    story = list(Edition.objects.visible(at=at).of_story(slug))
+    story = reads.story(slug=slug, at=at)
     edition = next((one for one in story if one.slug == slug), None)
     if edition is None:
         return _moved(slug, at=at)

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from posts import heads, page_keys, risks
+from posts import heads, page_keys, reads, risks
 from posts.record import Listing, Section
 from posts.views.posts import Page, moment, newest, standing
 from watchdog.head import HIDDEN, Head
+from watchdog.prepared import Value
 from watchdog.surrogates import shows
 
 NAV: dict[str, str] = {Section.Kind.REGION: "regions", Section.Kind.SERIES: "series"}
@@ -25,12 +26,15 @@ def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpR
     at = timezone.now()
     name = kind.lower()
     start = reverse(f"posts:{name}", args=[slug])
-    listings = Listing.objects.in_section(kind, slug).visible(at=at).for_cards()
+    asked: dict[str, Value] = {"kind": kind, "slug": slug, "at": at}
 
     def address(page: str) -> str:
         return reverse(f"posts:{name}", args=[slug, page])
 
-    found = standing(listings, page, address, start) if page else newest(listings, address)
+    if page:
+        found = standing(reads.page_of_cards(**asked, page=moment(page)), address, start)
+    else:
+        found = newest(reads.newest_cards(**asked), address)
     one = found.rows[0].section if found.rows else _empty(kind, slug)
     if one.is_closed:
         return _gone(request)
@@ -41,7 +45,7 @@ def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpR
     )
     children, warnings = [], []
     if kind == Section.Kind.REGION:
-        children = list(one.children.in_use(at=at))
+        children = reads.children(parent=one.pk, at=at)
         shows(request, page_keys.RISKS)
         warnings = risks.for_region(one, language=get_language() or "", at=at)
     head = heads.section(

@@ -6,7 +6,7 @@ import pytest
 
 from journalists import holds
 from journalists.holds import Hold
-from journalists.record import Profile
+from journalists.record import Profile, count_by_group
 from tests.desk import move, page, said, save, words
 from tests.factories import NOW, change, make_photo, make_post
 from tests.factories import publish as publish_post
@@ -81,7 +81,7 @@ def test_person_is_out_of_everything_in_the_same_second(chief):
         gone.status_code,
         hints(gone.content.decode().casefold().replace("planted-person", "")),
     ) == (410, [])
-    assert Profile.objects.visible(at=NOW).count_by_group()["total"] == 0
+    assert count_by_group(at=NOW)["total"] == 0
 
 
 def test_what_was_to_appear_never_does(client):

@@ -10,11 +10,12 @@ write is the same each time. While templates are edited (``WATCHDOG_DEBUG``) not
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+from watchdog.memory import Memory
 
 register = template.Library()
 # Of each block; a post takes 5 kB.
@@ -25,18 +26,11 @@ class KeepNode(template.Node):
     def __init__(self, nodelist: NodeList, values: list[FilterExpression]) -> None:
         self.nodelist = nodelist
         self.values = values
-        self.kept: dict[Any, SafeString] = {}
+        self.kept: Memory[SafeString] = Memory(MOST)
 
     def render(self, context: Context) -> SafeString:
-        if settings.DEBUG:
-            return self.nodelist.render(context)
-        key = (get_language(), *(_plain(value.resolve(context)) for value in self.values))
-        found = self.kept.get(key)
-        if found is None:
-            if len(self.kept) >= MOST:
-                self.kept.clear()
-            found = self.kept[key] = self.nodelist.render(context)
-        return found
+        key = (get_language(), *[_plain(value.resolve(context)) for value in self.values])
+        return self.kept.get(key, lambda: self.nodelist.render(context))
 
 
 def _plain(value: Any) -> Any:

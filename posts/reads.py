@@ -1,0 +1,76 @@
+"""What readers' pages ask all day, each question put together once."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from posts.record import PAGE_SIZE, Edition, Listing, ListingQuerySet, Section, SectionQuerySet
+from watchdog.prepared import Prepared
+
+# How many posts a feed has.
+FEED_LENGTH = 20
+
+
+def _visible(kind: str, slug: str, at: datetime) -> ListingQuerySet:
+    return Listing.objects.in_section(kind, slug).visible(at=at)
+
+
+def _newest(kind: str, slug: str, at: datetime) -> ListingQuerySet:
+    return _visible(kind, slug, at).with_editions().newest_first()[: PAGE_SIZE + 1]
+
+
+def _newest_cards(kind: str, slug: str, at: datetime) -> ListingQuerySet:
+    return _visible(kind, slug, at).for_cards().newest_first()[: PAGE_SIZE + 1]
+
+
+def _page(kind: str, slug: str, at: datetime, page: datetime) -> ListingQuerySet:
+    rows = _visible(kind, slug, at).with_editions()
+    return rows.with_neighbors().on_page(page).newest_first()
+
+
+def _page_of_cards(kind: str, slug: str, at: datetime, page: datetime) -> ListingQuerySet:
+    rows = _visible(kind, slug, at).for_cards()
+    return rows.with_neighbors().on_page(page).newest_first()
+
+
+def _in_feed(kind: str, slug: str, at: datetime) -> ListingQuerySet:
+    return _visible(kind, slug, at).with_editions().newest_first()[:FEED_LENGTH]
+
+
+# The newest of a list and one more, whole or as cards; and what stands on one of its older pages.
+newest: Prepared[Listing] = Prepared(_newest)
+newest_cards: Prepared[Listing] = Prepared(_newest_cards)
+page: Prepared[Listing] = Prepared(_page)
+page_of_cards: Prepared[Listing] = Prepared(_page_of_cards)
+in_feed: Prepared[Listing] = Prepared(_in_feed)
+
+# The post with this slug, with its twins in other languages.
+story: Prepared[Edition] = Prepared(lambda slug, at: Edition.objects.visible(at=at).of_story(slug))
+
+
+def _days(at: datetime, start: datetime, end: datetime) -> ListingQuerySet:
+    rows = Listing.objects.in_feed().visible(at=at).published_between(start, end)
+    return rows.for_cards().newest_first()
+
+
+def _before(at: datetime, moment: datetime) -> QuerySet:
+    rows = Listing.objects.in_feed().visible(at=at).filter(published_at__lt=moment)
+    return rows.order_by("-published_at").values_list("published_at")[:1]
+
+
+def _after(at: datetime, moment: datetime) -> QuerySet:
+    rows = Listing.objects.in_feed().visible(at=at).filter(published_at__gte=moment)
+    return rows.order_by("published_at").values_list("published_at")[:1]
+
+
+def _children(parent: int, at: datetime) -> SectionQuerySet:
+    return Section.objects.filter(parent=parent).in_use(at=at)
+
+
+# What was published from one moment until another, and when the nearest before and after it was.
+between: Prepared[Listing] = Prepared(_days)
+before: Prepared[tuple[datetime]] = Prepared(_before)
+after: Prepared[tuple[datetime]] = Prepared(_after)
+
+# The parts of a region that readers can look at.
+children: Prepared[Section] = Prepared(_children)

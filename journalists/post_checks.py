@@ -48,7 +48,7 @@ def check_held(post: Post, at: datetime) -> Iterator[Problem]:
 
 def _all_text(post: Post) -> str:
     """Return every word that readers would be shown, captions too."""
-    used = [(row.caption, row.alt, row.photo) for row in post.placed_photos.select_related("photo")]
+    used = [(row.caption, row.alt, row.photo) for row in post.placed_photos.all()]
     inside = Photo.objects.filter(pk__in=photo_ids(post.body))
     photos = [photo for _caption, _alt, photo in used] + list(inside)
     return "\n".join(

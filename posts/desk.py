@@ -336,6 +336,12 @@ class Post(WorkingCopy):
         return self.headline
 
 
+class PlacedPhotoManager(models.Manager["PlacedPhoto"]):
+    def get_queryset(self) -> models.QuerySet["PlacedPhoto"]:
+        # Nobody asks where a photo is placed without asking for the photo.
+        return super().get_queryset().select_related("photo")
+
+
 class PlacedPhoto(models.Model):
     """A photo in one post, with the caption and alternative text of this use."""
 
@@ -348,6 +354,8 @@ class PlacedPhoto(models.Model):
     place = models.CharField(max_length=8, choices=Place, default=Place.LEAD)
     caption = TextField(blank=True, help_text="Empty: the photo's own.")
     alt = TextField("alternative text", blank=True, help_text="Empty: the photo's own.")
+
+    objects = PlacedPhotoManager()
 
     class Meta:
         ordering = ("pk",)

@@ -7,10 +7,11 @@ from html import unescape
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
+from taggit.models import Tag
 
 from posts import beside, checks, page_keys, restoring, sources, translations, words
 from posts.amendments import NOT_LISTED, told
@@ -18,9 +19,25 @@ from posts.body import Embed, beginning, photo_ids, render, series_ids, word_cou
 from posts.body.embeds import is_video, provider
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
 from posts.photos import showcases, showing
-from posts.record import Amendment, Edition, EditionQuerySet, Listing, ShownPhoto, link_to
+from posts.record import (
+    Amendment,
+    Edition,
+    EditionQuerySet,
+    Listing,
+    Section,
+    ShownPhoto,
+    link_to,
+)
 from posts.search import index
-from posts.sections import Entry, Known, ensure, entry, language_entry, lineage, list_under
+from posts.sections import (
+    FEED,
+    Entry,
+    ensure_all,
+    entry,
+    language_entry,
+    lineage,
+    list_under,
+)
 from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
 from watchdog.languages import speaking
 
@@ -48,8 +65,14 @@ class PostDoor(Door[Post, Edition]):
     # Called with an edition that is not saved, to say of whom it names what their pages say.
     in_story: Callable[..., list[dict[str, Any]]] = staticmethod(lambda _people, at: [])
 
+    def load(self, copy: Post) -> None:
+        prefetch_related_objects(
+            [copy],
+            *("placed_photos", "tags", "other_regions", "bylines", "corrections", "sources"),
+        )
+
     def snapshot(self, copy: Post) -> Snapshot:
-        placed = list(copy.placed_photos.select_related("photo"))
+        placed = list(copy.placed_photos.all())
         return {
             "slug": copy.slug,
             "language": copy.language,
@@ -59,7 +82,7 @@ class PostDoor(Door[Post, Edition]):
             "body": copy.body,
             "lead": next((_use(p) for p in placed if p.place == PlacedPhoto.Place.LEAD), None),
             "photos": _photos_in_text(copy, placed),
-            "tags": [[tag.pk, tag.slug, tag.name] for tag in copy.tags.order_by("name")],
+            "tags": [[tag.pk, tag.slug, tag.name] for tag in sorted(copy.tags.all(), key=_name)],
             "region": [copy.region.pk, copy.region.name] if copy.region else None,
             "regions": [[r.pk, r.name] for r in copy.other_regions.all()],
             "series": [copy.series.pk, copy.series.name, copy.series_part] if copy.series else None,
@@ -128,15 +151,15 @@ class PostDoor(Door[Post, Edition]):
         )
         rows = showing.locked([snapshot["lead"], *snapshot["photos"]])
         showing.expose(rows)
-        known: Known = {}
+        entries = _entries(copy, snapshot)
+        known = ensure_all([FEED, *entries])
 
         def in_record(wanted: Entry) -> dict[str, Any]:
-            return ensure(wanted, known).link
+            return known[wanted.place].link
 
         with speaking(copy.language):
             _dress(edition, copy, snapshot, rows=rows, link=in_record, shown=showing.shown)
-        entries = _entries(copy)
-        sections = [ensure(wanted, known) for wanted in entries]
+        sections = [known[wanted.place] for wanted in entries]
         edition.ties = beside.ties(edition, sections, at=visible_from)
         edition.save()
         showcases.note(edition)
@@ -233,6 +256,10 @@ def _story(post: Post) -> UUID:
     return post.public_id
 
 
+def _name(tag: Tag) -> str:
+    return tag.name
+
+
 def _bylines(post: Post) -> list[Byline]:
     through = Post.bylines.through.objects.filter(post=post, byline__removed_at=None).order_by("pk")
     return [row.byline for row in through.select_related("byline")]
@@ -274,12 +301,17 @@ def _photos_in_text(post: Post, placed: list[PlacedPhoto]) -> list[dict[str, Any
     return [uses[pk] for pk in wanted if pk in uses]
 
 
-def _entries(post: Post) -> list[Entry]:
+def _tags(snapshot: Snapshot) -> list[Entry]:
+    return [Entry(Section.Kind.TAG, *tag) for tag in snapshot["tags"]]
+
+
+def _entries(post: Post, snapshot: Snapshot) -> list[Entry]:
     """Return every list that the post is in: regions with all that contain them, and so on."""
     regions: dict[int, Region] = {}
     for region in [post.region, *post.other_regions.all()]:
         regions |= {part.pk: part for part in lineage(region)} if region else {}
-    entries = [entry(thing) for thing in (*post.tags.all(), *regions.values(), *_bylines(post))]
+    entries = [*_tags(snapshot), *map(entry, regions.values())]
+    entries += [Entry(Section.Kind.BYLINE, *named) for *named, _kind in snapshot["bylines"]]
     entries.append(language_entry(post.language))
     if post.series:
         entries.append(entry(post.series, post.series_part))
@@ -305,7 +337,7 @@ def _dress(
     lead = snapshot["lead"]
     edition.lead = shown(lead, by_id[lead["id"]]) if lead else None
     edition.photos = uses
-    edition.tags = [link(entry(tag)) for tag in post.tags.order_by("name")]
+    edition.tags = [link(tag) for tag in _tags(snapshot)]
     edition.region = link(entry(post.region)) if post.region else None
     edition.regions = [link(entry(r)) for r in post.other_regions.all()]
     if post.series:
@@ -313,10 +345,12 @@ def _dress(
             "part": post.series_part,
             "standfirst": post.series.standfirst,
         }
-    edition.bylines = [{"name": b.name, "slug": b.slug, "kind": b.kind} for b in _bylines(post)]
+    edition.bylines = [
+        {"name": name, "slug": slug, "kind": kind} for _pk, slug, name, kind in snapshot["bylines"]
+    ]
     edition.notes = [
-        {"kind": c.kind, "at": c.at.isoformat(), "text": c.text, "wrong": c.wrong}
-        for c in post.corrections.all()
+        {"kind": kind, "at": at.isoformat(), "text": text, "wrong": "".join(wrong)}
+        for kind, at, text, *wrong in snapshot["notes"]
     ]
     edition.people = snapshot["people"]
     edition.sources = snapshot.get("sources", [])

@@ -5,10 +5,13 @@ that stand beside each other in time, keeps its name for ever, and is touched by
 what belongs into its own stretch of time.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.html import linebreaks
 from taggit.models import Tag
 
@@ -35,8 +38,16 @@ class Entry:
     parent: "Entry | None" = None
     part: int | None = None
 
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.kind, self.key
 
-# The sections that one publication has asked for so far, by kind and number.
+    def line(self) -> "list[Entry]":
+        """Return everything that contains this, the largest first, and then this."""
+        return [*(self.parent.line() if self.parent else []), self]
+
+
+# The sections of one publication, by kind and number.
 type Known = dict[tuple[str, int], Section]
 
 FEED = Entry(Kind.FEED, 0, "", "Latest posts")
@@ -64,17 +75,35 @@ def lineage(region: Region) -> list[Region]:
     return line
 
 
-def ensure(wanted: Entry, known: Known | None = None) -> Section:
+def ensure(wanted: Entry) -> Section:
     """Return the section of the record, under the name that the desk has for it now."""
-    known = {} if known is None else known
-    name = (wanted.kind, wanted.key)
-    if name not in known:
-        known[name] = _brought_in_line(wanted, known)
-    return known[name]
+    return ensure_all([wanted])[wanted.place]
 
 
-def _brought_in_line(wanted: Entry, known: Known) -> Section:
-    parent = ensure(wanted.parent, known) if wanted.parent else None
+def ensure_all(entries: Iterable[Entry]) -> Known:
+    """Return the sections of the entries, and those above them, under the desk's names for them."""
+    # Those above come first.
+    wanted = {one.place: one for entry in entries for one in entry.line()}
+    there = _there(wanted.values())
+    known: Known = {}
+    for place, one in wanted.items():
+        # A tag that was deleted and made again has another number and the same address.
+        section = there.get((one.kind, one.key)) or there.get((one.kind, one.slug))
+        parent = known[one.parent.place] if one.parent else None
+        known[place] = _brought_in_line(one, section, parent)
+    return known
+
+
+def _there(entries: Iterable[Entry]) -> dict[tuple[str, int | str], Section]:
+    """Return those of the sections that are in the record, by number and by address."""
+    asked = Q()
+    for one in entries:
+        asked |= Q(kind=one.kind, key=one.key) | Q(kind=one.kind, slug=one.slug)
+    rows = list(Section.objects.filter(asked))
+    return {(row.kind, row.slug): row for row in rows} | {(row.kind, row.key): row for row in rows}
+
+
+def _brought_in_line(wanted: Entry, section: Section | None, parent: Section | None) -> Section:
     above = [*parent.ancestors, {"name": parent.name, "url": parent.url}] if parent else []
     fields = {
         "key": wanted.key,
@@ -83,9 +112,6 @@ def _brought_in_line(wanted: Entry, known: Known) -> Section:
         "parent_id": parent and parent.pk,
         "ancestors": above,
     }
-    rows = Section.objects.filter(kind=wanted.kind)
-    # A tag that was deleted and made again has another number and the same address.
-    section = rows.filter(key=wanted.key).first() or rows.filter(slug=wanted.slug).first()
     if section is None:
         section = Section.objects.create(kind=wanted.kind, **fields)
         index.section(section)
@@ -103,60 +129,102 @@ def _brought_in_line(wanted: Entry, known: Known) -> Section:
 
 def list_under(edition: Edition, entries: Iterable[Entry], known: Known | None = None) -> None:
     """Write the rows that put the edition into the front feed and each of these lists."""
-    for wanted in (FEED, *entries):
-        section = ensure(wanted, known)
-        Listing.objects.create(
-            section=section,
+    wanted = (FEED, *entries)
+    known = ensure_all(wanted) if known is None else known
+    pages = pages_for([known[one.place] for one in wanted], edition)
+    Listing.objects.bulk_create(
+        Listing(
+            section=known[one.place],
             edition=edition,
             post_id=edition.post_id,
             published_at=edition.first_published_at,
             visible_from=edition.visible_from,
             visible_until=edition.visible_until,
-            page=page_for(section, edition),
-            part=wanted.part,
+            page=pages[known[one.place].pk],
+            part=one.part,
         )
+        for one in wanted
+    )
 
 
-def page_for(section: Section, edition: Edition) -> datetime:
-    """Return the page of this list that the edition belongs on; begins or halves one if need be."""
-    rows = Listing.objects.filter(section=section)
-    before = rows.filter(post_id=edition.post_id).order_by("-pk").first()
-    if before is not None:
-        return before.page
+def pages_for(sections: Iterable[Section], edition: Edition) -> dict[int, datetime]:
+    """Return the page that the edition belongs on in each of these lists, by the list's number.
+
+    Begins or halves a page if need be.
+    """
+    numbers = [section.pk for section in sections]
+    own = Listing.objects.filter(post_id=edition.post_id, section__in=numbers).order_by("pk")
+    pages = dict(own.values_list("section_id", "page"))
+    fresh = [_Place(*row) for row in _beside(edition, [pk for pk in numbers if pk not in pages])]
+    held = _held(fresh)
+    for place in fresh:
+        pages[place.section] = _page(place, edition, room=PAGE_SIZE - held[place.section])
+    return pages
+
+
+class _Place(NamedTuple):
+    """Where a post would stand in a list: the pages of the posts before and after it."""
+
+    section: int
+    older: datetime | None
+    newer: datetime | None
+
+    @property
+    def page(self) -> datetime | None:
+        return self.older or self.newer
+
+
+def _standing(section: Any) -> ListingQuerySet:
+    # What was withdrawn takes no room, and what will replace something takes it once.
+    return Listing.objects.filter(section=section, visible_until=FOREVER)
+
+
+def _beside(edition: Edition, sections: list[int]) -> Iterable[tuple[Any, ...]]:
+    there, moment = _standing(OuterRef("pk")), edition.first_published_at
+    older = there.filter(published_at__lte=moment).newest_first()
+    newer = there.filter(published_at__gt=moment).order_by("published_at")
+    rows = Section.objects.filter(pk__in=sections).order_by()
+    return rows.values_list(
+        "pk", Subquery(older.values("page")[:1]), Subquery(newer.values("page")[:1])
+    )
+
+
+def _held(places: Iterable[_Place]) -> Counter[int]:
+    """Return how many posts stand on the page of each place."""
+    asked = Q(pk__in=[])
+    for place in places:
+        asked |= Q(section=place.section, page=place.page)
+    rows = Listing.objects.filter(asked, visible_until=FOREVER).order_by()
+    return Counter(rows.values_list("section_id", flat=True))
+
+
+def _page(place: _Place, edition: Edition, *, room: int) -> datetime:
     moment = edition.first_published_at
     begun = moment.replace(microsecond=0)
-    # What was withdrawn takes no room, and what will replace something takes it once.
-    standing = rows.filter(visible_until=FOREVER)
-    older = standing.filter(published_at__lte=moment).newest_first().first()
-    beside = older or standing.filter(published_at__gt=moment).order_by("published_at").first()
+    page = place.page
     # A page is named by a moment: one that is still to come would betray what is scheduled.
-    if beside is None or beside.page > edition.visible_from:
+    if page is None or page > edition.visible_from:
         return begun
-    page = beside.page
-    room = PAGE_SIZE - standing.on_page(page).count()
     if room > 0:
         return page
-    if older is None and begun < page:
+    if place.older is None and begun < page:
         return begun
-    is_last = not standing.on_page(page).filter(published_at__gt=moment).exists()
+    standing = _standing(place.section).on_page(page)
+    is_last = not standing.filter(published_at__gt=moment).exists()
     if is_last and begun > page:
         return begun
     if room <= -PAGE_SIZE:
-        page = _halve(section, standing, page, moment)
+        page = _halve(place.section, standing, page, moment)
     return page
 
 
-def _halve(
-    section: Section, standing: ListingQuerySet, page: datetime, moment: datetime
-) -> datetime:
+def _halve(section: int, standing: ListingQuerySet, page: datetime, moment: datetime) -> datetime:
     """Give one half of an overfull page a name of its own; return the page of that moment."""
-    times = list(
-        standing.on_page(page).order_by("published_at").values_list("published_at", flat=True)
-    )
+    times = list(standing.order_by("published_at").values_list("published_at", flat=True))
     middle = times[len(times) // 2].replace(microsecond=0)
     rows = Listing.objects.filter(section=section).on_page(page)
     # Links lead to other pages than before.
-    clock.move({of_list(section.pk)})
+    clock.move({of_list(section)})
     if middle > page:
         rows.filter(published_at__gte=middle).update(page=middle)
         return middle if moment >= middle else page

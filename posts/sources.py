@@ -60,5 +60,6 @@ def public(post: Post) -> list[dict[str, Any]]:
             "archived_url": source.archived_url,
             "on": source.published_on.isoformat() if source.published_on else "",
         }
-        for source in post.sources.filter(is_public=True)
+        for source in post.sources.all()
+        if source.is_public
     ]

@@ -14,7 +14,8 @@ from typing import Any, ClassVar, Literal, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, Q, Value
+from django.db.models.functions import Greatest
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
@@ -78,9 +79,8 @@ class TimedQuerySet(models.QuerySet):
 
         What was to appear later never does: its interval becomes empty.
         """
-        later = self.filter(visible_from__gte=at, visible_until__gt=F("visible_from"))
-        running = self.filter(visible_from__lt=at, visible_until__gt=at)
-        return later.update(visible_until=F("visible_from")) + running.update(visible_until=at)
+        moment = Value(at, models.DateTimeField())
+        return self.unfinished(at=at).update(visible_until=Greatest("visible_from", moment))
 
 
 class Timed(models.Model):
@@ -165,6 +165,9 @@ class Door[C: models.Model, E: AbstractEdition]:
     rows: tuple[type[Timed], ...]
     # Their foreign key to the edition.
     row_of: str
+
+    def load(self, copy: C) -> None:
+        """Read at once what the snapshot and the checks will ask of a copy that nobody changes."""
 
     def snapshot(self, copy: C) -> Snapshot:
         """Return the public fields of the working copy: an explicit allow-list."""
@@ -259,12 +262,12 @@ class Door[C: models.Model, E: AbstractEdition]:
     ) -> dict[str, Any]:
         """Return the fields that say when a new edition is shown, and as of when it is dated."""
         before = self.editions(copy).once_visible(at=visible_from).order_by("number")
-        first, last = before.first(), before.last()
-        updated_at = visible_from if first else None
+        told = list(before.values_list("first_published_at", "updated_at"))
+        updated_at = visible_from if told else None
         return {
             "visible_from": visible_from,
-            "first_published_at": first.first_published_at if first else dated or visible_from,
-            "updated_at": last.updated_at if last and is_silent else updated_at,
+            "first_published_at": told[0][0] if told else dated or visible_from,
+            "updated_at": told[-1][1] if told and is_silent else updated_at,
         }
 
     def again(self, copy: C, last: E, *, at: datetime) -> E:

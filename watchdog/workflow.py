@@ -312,6 +312,7 @@ def _begin(copy: Any, verb: str, *, by: Any, at: datetime, reason: str | None = 
     copy = _locked(copy)
     if sentence := refusal(copy, verb, by=by, at=at, reason=reason):
         raise NotAllowed(sentence)
+    copy.door.load(copy)
     return copy
 
 

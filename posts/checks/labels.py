@@ -10,7 +10,7 @@ from watchdog.editions import Problem, block
 def check_labels(post: Post, at: datetime) -> Iterator[Problem]:
     if post.region is None:
         yield block("region-missing", "Choose the primary region.", "region")
-    if not post.tags.exists():
+    if not post.tags.all():
         yield block("tag-missing", "Give it at least one tag.", "tags")
-    if not post.source_line and not post.bylines.filter(removed_at=None).exists():
+    if not post.source_line and all(byline.removed_at for byline in post.bylines.all()):
         yield block("byline-missing", "Name a byline, or write a source line.", "bylines")

@@ -15,7 +15,7 @@ FILE_NAME = re.compile(r"\.(jpe?g|png|webp|avif|heic)$|^(IMG|DSC|DSCN|PXL)[-_ ]?
 
 
 def check_photos(post: Post, at: datetime) -> Iterator[Problem]:
-    placed = list(post.placed_photos.select_related("photo"))
+    placed = list(post.placed_photos.all())
     found = {photo.pk: photo for photo in Photo.objects.filter(pk__in=photo_ids(post.body))}
     for number in set(photo_ids(post.body)) - set(found):
         yield block(

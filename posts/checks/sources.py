@@ -21,7 +21,7 @@ def check_state_run(post: Post, at: datetime) -> Iterator[Problem]:
     """A reader should know when a government speaks. The list is kept among the bylines."""
     text = plain_text(post.body)
     words = f"{post.source_line}\n{text}"
-    used = set(post.bylines.filter(is_state_run=True).values_list("name", flat=True))
+    used = {byline.name for byline in post.bylines.all() if byline.is_state_run}
     for name in Byline.objects.filter(is_state_run=True).values_list("name", flat=True):
         if not re.search(rf"\b{re.escape(name)}\b", words) and name not in used:
             continue
@@ -35,5 +35,5 @@ def check_state_run(post: Post, at: datetime) -> Iterator[Problem]:
 
 def check_logged(post: Post, at: datetime) -> Iterator[Problem]:
     # Where an archive had its facts from was written down elsewhere, if at all.
-    if not post.import_key and not post.sources.exists():
+    if not post.import_key and not post.sources.all():
         yield warn("source-none", "No source is logged.", "sources")

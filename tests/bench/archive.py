@@ -25,7 +25,7 @@ from posts.photos import intake, showing
 from posts.record import PAGE_SIZE, Edition, Listing, Section, ShownPhoto
 from posts.search.index import post_docs
 from posts.search.record import SearchDoc
-from posts.sections import FEED, Known, ensure, entry, language_entry
+from posts.sections import FEED, Entry, Known, ensure_all, entry, language_entry
 from watchdog import clock
 from watchdog.copies import State
 from watchdog.editions import digest
@@ -173,9 +173,8 @@ class Archive:
 
     def listings(self, item: dict[str, Any], edition: Edition) -> Iterator[Listing]:
         things = (*self.tags(item), self.region(item), self.byline(item))
-        sections = [ensure(FEED, self.known), *(self.section(thing) for thing in things)]
-        sections.append(ensure(language_entry(edition.language), self.known))
-        for section in sections:
+        entries = [FEED, *map(entry, things), language_entry(edition.language)]
+        for section in map(self.in_record, entries):
             yield Listing(
                 section=section,
                 edition=edition,
@@ -186,7 +185,7 @@ class Archive:
             )
 
     def page(self, section: Section, at: datetime) -> datetime:
-        """The page that posts.sections.page_for names if everything comes in its order."""
+        """The page that posts.sections.pages_for names if everything comes in its order."""
         begun = at.replace(microsecond=0)
         page = self.pages.get(section.pk)
         if page is None or (self.on_page[section.pk] >= PAGE_SIZE and begun > page):
@@ -196,7 +195,12 @@ class Archive:
         return page
 
     def section(self, thing: Any) -> Section:
-        return ensure(entry(thing), self.known)
+        return self.in_record(entry(thing))
+
+    def in_record(self, wanted: Entry) -> Section:
+        if wanted.place not in self.known:
+            self.known |= ensure_all([wanted])
+        return self.known[wanted.place]
 
     def region(self, item: dict[str, Any]) -> Region:
         return self.named(Region, item["region"])

@@ -5,15 +5,19 @@ is counted whom readers no longer see, whatever they were shown at the time; who
 today counts in totals.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 
 from journalists.filters import last_moment
 from journalists.kinds import Group
-from journalists.record import Profile, ProfileSpan, day_of
+from journalists.record import Profile, ProfileSpan, ProfileSpanQuerySet, day_of
+from watchdog.remembering import remembered
+from watchdog.surrogates import PEOPLE
 
 # For so many years the first of December is looked at; that is the day of CPJ's prison census.
 YEARS = 10
@@ -50,34 +54,79 @@ def days_of_years(today: date) -> list[date]:
 
 
 def census(day: date, *, at: datetime) -> Census:
-    """Count everybody on that day and the custody of all years; one statement."""
-    now_shown = (
-        Profile.objects.visible(at=at).texts().filter(journalist_id=OuterRef("journalist_id"))
-    )
-    spans = ProfileSpan.objects.filter(Exists(now_shown)).order_by()
-    spans = spans.annotate(is_named=Exists(now_shown.named()))
-    years = days_of_years(day_of(at))
-    counts: dict[str, Any] = {}
-    for name, one in [("day", day), *((f"year{place}", one) for place, one in enumerate(years))]:
-        counts[f"{name}_then"] = Count("pk", filter=_known(min(at, last_moment(one))) & _on(one))
-        counts[f"{name}_now"] = Count("pk", filter=_known(at) & _on(one))
-    rows: list[Any] = list(spans.values("group", "is_named").annotate(**counts))
-    held = [row for row in rows if row["group"] == Group.HELD]
+    """Count everybody on that day and the custody of all years; two statements."""
+    groups: dict[str, list[int]] = {group: [0, 0] for group in Group.values}
+    unnamed = [0, 0]
+    for group, is_named, is_now, number in _on_day(day, at=at):
+        groups[group][is_now] += number
+        if not is_named:
+            unnamed[is_now] += number
     return Census(
         day,
-        {group: _sum([r for r in rows if r["group"] == group], "day") for group in Group.values},
-        _sum([row for row in rows if not row["is_named"]], "day"),
-        {one: _sum(held, f"year{place}") for place, one in enumerate(years)},
+        {group: Count2(*numbers) for group, numbers in groups.items()},
+        Count2(*unnamed),
+        custody(at),
     )
 
 
-def _known(at: datetime) -> Q:
-    return Q(profile__visible_from__lte=at, profile__visible_until__gt=at)
+def _on_day(day: date, *, at: datetime) -> Any:
+    columns = ("group", "is_named", "is_now")
+    spans = _counted(at=at).on(day)
+    then = spans.visible(at=min(at, last_moment(day))).annotate(is_now=Value(0))
+    now = spans.visible(at=at).annotate(is_now=Value(1))
+    counts = [rows.values_list(*columns).annotate(number=Count("pk")) for rows in (then, now)]
+    return counts[0].union(counts[1], all=True)
+
+
+def custody(at: datetime) -> dict[date, Count2]:
+    """Return how many were held on one day of each year."""
+    days = days_of_years(day_of(at))
+    return remembered(("custody", days[-1]), {PEOPLE}, lambda: _custody(days, at=at))
+
+
+def _custody(days: list[date], *, at: datetime) -> dict[date, Count2]:
+    """Count who was held on each of the days: one look at each span, whose ends are told by day."""
+    ends = [min(at, last_moment(day)) for day in days]
+    spans = (
+        _counted(at=at)
+        .filter(group=Group.HELD)
+        .annotate(
+            held=_before("first__lte", days),
+            freed=_before("until__lte", days),
+            known=_before("visible_from__lte", ends),
+            forgotten=_before("visible_until__lte", ends),
+            is_now=Case(When(_shown(at), then=True), default=False),
+        )
+    )
+    columns = ("held", "freed", "known", "forgotten", "is_now")
+    then, now = Counter[int](), Counter[int]()
+    rows = spans.values_list(*columns).annotate(number=Count("pk"))
+    for held, freed, known, forgotten, is_now, number in rows:
+        for place in range(held, freed):
+            now[place] += number if is_now else 0
+            then[place] += number if known <= place < forgotten else 0
+    return {day: Count2(then[place], now[place]) for place, day in enumerate(days)}
+
+
+def _before(condition: str, moments: Sequence[date]) -> Case:
+    """Return the place of the first moment for which this holds, or how many there are."""
+    whens = [When(**{condition: one}, then=place) for place, one in enumerate(moments)]
+    return Case(*whens, default=len(moments))
+
+
+def _counted(*, at: datetime) -> ProfileSpanQuerySet:
+    """Return the spans of everybody whom readers see now, and whether they see a name."""
+    whose = Profile.objects.visible(at=at).texts().filter(journalist_id=OuterRef("journalist_id"))
+    # What is visible tells it by itself, which spares a look at the profile. Of somebody
+    # withheld no status is kept.
+    is_named = Case(When(_shown(at), then=~Q(status="")), default=Exists(whose.named()))
+    spans = ProfileSpan.objects.filter(_shown(at) | Exists(whose)).order_by()
+    return spans.annotate(is_named=is_named)
+
+
+def _shown(at: datetime) -> Q:
+    return Q(visible_from__lte=at, visible_until__gt=at)
 
 
 def _on(day: date) -> Q:
     return Q(first__lte=day, until__gt=day)
-
-
-def _sum(rows: list[dict[str, Any]], name: str) -> Count2:
-    return Count2(sum(row[f"{name}_then"] for row in rows), sum(row[f"{name}_now"] for row in rows))

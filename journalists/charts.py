@@ -1,14 +1,18 @@
 """Figures as tables and as pictures that the server draws; a template only writes them out."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from django.utils.translation import ngettext
 
 from journalists.tiles import COLUMNS, placed
 
 # Of the drawing, in its own units: on the narrowest phone, a unit is nearly a pixel.
 WIDTH, HEIGHT, FOOT = 336, 150, 22
 TILE = WIDTH // COLUMNS
+SMALL_WIDTH, SMALL_HEIGHT, SMALL_FOOT = 156, 62, 16
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,55 @@ def bars(numbers: Sequence[tuple[int, int]], highest: int = 0) -> Bars:
             )
         )
     return Bars(drawn, highest)
+
+
+class Small(NamedTuple):
+    """One of several small charts: what it says in words, and its bars as one path."""
+
+    label: str
+    said: str
+    bars: str
+    # A mark for each year in which there was nobody.
+    nobody: str
+
+
+@dataclass(frozen=True)
+class Multiples:
+    """Small charts of the same years on one scale, so that they can be compared by eye."""
+
+    charts: list[Small]
+    highest: int
+    first: int
+    last: int
+    width: int = SMALL_WIDTH
+    height: int = SMALL_HEIGHT
+    foot: int = SMALL_HEIGHT - SMALL_FOOT
+
+
+def multiples(named: Sequence[tuple[str, Counter[int]]], years: Sequence[int]) -> Multiples:
+    highest = max((numbers[year] for _name, numbers in named for year in years), default=0)
+    charts = [_small(name, numbers, years, highest) for name, numbers in named]
+    return Multiples(charts, highest, first=years[0], last=years[-1])
+
+
+def _small(name: str, numbers: Counter[int], years: Sequence[int], highest: int) -> Small:
+    step = SMALL_WIDTH / len(years)
+    width = round(step * 0.7, 1)
+    foot, bars, nobody = SMALL_HEIGHT - SMALL_FOOT, "", ""
+    for place, year in enumerate(years):
+        left = round(place * step + (step - width) / 2, 1)
+        if number := numbers[year]:
+            height = round(max((foot - 2) * number / highest, 1), 1)
+            bars += f"M{left:g} {foot}h{width:g}v-{height:g}h-{width:g}z"
+        else:
+            nobody += f"M{left:g} {foot - 1}h{width:g}"
+    total, most = numbers.total(), max(years, key=lambda year: numbers[year])
+    said = ngettext(
+        "%(name)s: %(total)s person; most in %(year)s, %(most)s.",
+        "%(name)s: %(total)s people; most in %(year)s, %(most)s.",
+        total,
+    ) % {"name": name, "total": total, "year": most, "most": numbers[most]}
+    return Small(name, said, bars, nobody)
 
 
 class Tile(NamedTuple):

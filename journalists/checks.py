@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from journalists.desk import Case, Event, Journalist, check_lines
 from journalists.holds import lasting
-from journalists.kinds import Certainty, Consent, EventKind, Identity, Role
+from journalists.kinds import DEATHS, Certainty, Consent, Identity, Role
 from journalists.origins import ExternalId
 from journalists.private_life import ADDRESS, told_in
 from journalists.record import RESERVED, Profile, day_of
@@ -176,8 +176,7 @@ def check_case(case: Case) -> Iterator[Problem]:
             f"{case}: “{word}”? Leave out family, address and health, unless they are the case.",
             "cases",
         )
-    deaths = {EventKind.KILLED, EventKind.DIED_IN_CUSTODY}
-    is_deadly = any(event.is_public and event.kind in deaths for event in case.events.all())
+    is_deadly = any(event.is_public and event.kind in DEATHS for event in case.events.all())
     if is_deadly and not case.justice:
         yield warn("justice-missing", f"{case}: say how far justice has come.", "cases")
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from journalists.facets import Facets
-from journalists.filters import Filters
-from journalists.kinds import EventKind, LinkToWork
+from journalists.filters import UNSAID, Filters
+from journalists.kinds import EventKind, Justice, LinkToWork
 
 
 class Choices:
@@ -52,9 +53,14 @@ class Choices:
         return self._options("work", ((one.lower(), capfirst(one.label)) for one in LinkToWork))
 
     @property
+    def justice(self) -> SafeString:
+        words = [(one.lower(), capfirst(one.label)) for one in Justice]
+        return self._options("justice", [*words, (UNSAID, capfirst(_("not recorded")))])
+
+    @property
     def is_more(self) -> bool:
         """Whether something is asked for that stands under “more”."""
-        return bool(self.filters.words.keys() & {"year", "outlet", "kind", "work", "on"})
+        return bool(self.filters.words.keys() & {"year", "outlet", "kind", "work", "justice", "on"})
 
     def _options(self, name: str, choices: Iterable[tuple[str, object]]) -> SafeString:
         # A long menu would take a template most of its time.

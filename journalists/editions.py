@@ -12,7 +12,15 @@ from journalists import checks, past
 from journalists.calendar_days import days
 from journalists.desk import Case, Event, Journalist, Link, Source
 from journalists.holds import lasting
-from journalists.kinds import GROUP_OF, Identity, Role, Term, surest_link
+from journalists.kinds import (
+    DEATHS,
+    GROUP_OF,
+    Identity,
+    Role,
+    Term,
+    justice_by_case,
+    surest_link,
+)
 from journalists.record import Mention, Profile, ProfileDay, ProfileEvent, ProfileSpan, day_of
 from journalists.search import index
 from journalists.status import status
@@ -32,7 +40,7 @@ from watchdog.surrogates import PEOPLE
 class JournalistDoor(Door[Journalist, Profile]):
     edition = Profile
     key = "journalist_id"
-    rows = (ProfileEvent,)
+    rows = (ProfileEvent, ProfileSpan)
     row_of = "profile"
 
     def snapshot(self, copy: Journalist) -> Snapshot:
@@ -256,14 +264,22 @@ def _write_rows(profile: Profile) -> None:
 
 
 def event_rows(profile: Profile) -> Iterator[ProfileEvent]:
+    justice = justice_by_case(profile.facts)
+    told: set[Any] = set()
     for event in profile.events:
         moment = moment_of(event)
+        year = moment.on.year if moment.on else None
+        firsts = {"year": year not in told, "kind": (year, event["kind"]) not in told}
+        told |= {year, (year, event["kind"])}
         yield ProfileEvent(
             profile=profile,
             journalist_id=profile.journalist_id,
             kind=event["kind"],
             on=moment.on,
-            year=moment.on.year if moment.on else None,
+            year=year,
+            is_first_of_year=firsts["year"],
+            is_first_of_kind=firsts["kind"],
+            justice=justice.get(event["case"], "") if event["kind"] in DEATHS else "",
             until=moment.until,
             precision=moment.precision,
             certainty=event["certainty"],
@@ -275,7 +291,12 @@ def event_rows(profile: Profile) -> Iterator[ProfileEvent]:
 
 
 def span_rows(profile: Profile) -> Iterator[ProfileSpan]:
-    whose = {"profile": profile, "journalist_id": profile.journalist_id}
+    whose = {
+        "profile": profile,
+        "journalist_id": profile.journalist_id,
+        "visible_from": profile.visible_from,
+        "visible_until": profile.visible_until,
+    }
     if profile.is_withheld:
         yield ProfileSpan(**whose, group=profile.group, first=day_of(profile.visible_from))
     for span in profile.spans_of_events():

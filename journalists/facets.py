@@ -1,11 +1,11 @@
 """How many people there are of each kind, so that a choice says what it leads to."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Value
 
 from journalists.filters import Filters
 from journalists.kinds import Group
@@ -97,33 +97,43 @@ def facets(filters: Filters) -> Facets:
     """Count the register, as a whole and by what is asked for; one statement."""
     # The status of a past day is no column, and therefore part of what is asked for.
     counted = ("country",) if filters.day else ("country", "status")
-    condition = Q(is_withheld=False) & filters.condition(without=counted)
+    people = Profile.objects.visible(at=filters.at).texts().order_by()
     columns = ("group", "is_withheld", "country_slug", "country_name", "country_code")
-    rows = Profile.objects.visible(at=filters.at).texts().order_by().values(*columns)
-    rows = rows.annotate(everybody=Count("pk"), found=Count("pk", filter=condition))
-    return Facets(
-        [
-            _Row(
-                row["group"],
-                Country(row["country_slug"], row["country_name"], row["country_code"]),
-                row["everybody"],
-                row["found"],
-                row["is_withheld"],
-            )
-            for row in rows
-        ],
-        filters,
-    )
+    rows = people.values_list(*columns).annotate(number=Count("pk"), is_found=Value(False))
+    if filters.words.keys() - set(counted):
+        asked = filters.condition(without=counted)
+        found = people.filter(asked, is_withheld=False).values_list(*columns)
+        # Two counts, each by the index that fits it.
+        rows = rows.union(found.annotate(number=Count("pk"), is_found=Value(True)), all=True)
+        return Facets(_rows(rows, is_all=False), filters)
+    return Facets(_rows(rows, is_all=True), filters)
+
+
+def _rows(rows: Iterable[Any], *, is_all: bool) -> list[_Row]:
+    """Return counts of the register or of those asked for; `is_all` where that is the same."""
+    return [
+        _Row(
+            group,
+            Country(*country),
+            everybody=0 if is_found else number,
+            found=number if is_found or (is_all and not is_withheld) else 0,
+            is_withheld=is_withheld,
+        )
+        for group, is_withheld, *country, number, is_found in rows
+    ]
 
 
 def years(filters: Filters) -> list[tuple[int, int]]:
     """Return to how many of those asked for something happened, by year, none left out."""
-    people = filters.everybody().order_by().filter(filters.condition(without=("year", "kind")))
-    events = ProfileEvent.objects.filter(profile__in=people.values("pk"), year__isnull=False)
+    events = ProfileEvent.objects.visible(at=filters.at).filter(year__isnull=False)
+    if filters.words.keys() - {"year", "kind"}:
+        people = filters.everybody().order_by().filter(filters.condition(without=("year", "kind")))
+        events = events.filter(profile__in=people.values("pk"))
     if kind := filters.words.get("kind"):
-        events = events.filter(kind=kind.upper())
-    rows = events.order_by().values_list("year")
-    found = dict(rows.annotate(number=Count("journalist_id", distinct=True)))
+        events = events.filter(kind=kind.upper(), is_first_of_kind=True)
+    else:
+        events = events.filter(is_first_of_year=True)
+    found = dict(events.order_by().values_list("year").annotate(number=Count("pk")))
     return (
         [(year, found.get(year, 0)) for year in range(min(found), max(found) + 1)] if found else []
     )

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from journalists.dates import Moment
-from journalists.kinds import EventKind, Group, LinkToWork
+from journalists.kinds import DEATHS, EventKind, Group, Justice, LinkToWork
 from journalists.record import Profile, ProfileEvent, ProfileQuerySet, ProfileSpan
 from posts.search import people_named
 from posts.search.spelling import fold
@@ -38,9 +38,12 @@ LABELS = {
     "kind": gettext_lazy("What happened"),
     "year": gettext_lazy("Year"),
     "work": gettext_lazy("Link to the work"),
+    "justice": gettext_lazy("Justice after a death"),
     "on": gettext_lazy("On the day"),
     "known": gettext_lazy("Known"),
 }
+# In addresses: that nothing is said of justice.
+UNSAID = "unsaid"
 FIRST_YEAR = 1900
 LONGEST = 200
 
@@ -89,7 +92,7 @@ class Filters:
         for name, condition in _CONDITIONS.items():
             if name in asked:
                 found &= condition(self, asked)
-        if "kind" in asked or "year" in asked:
+        if asked.keys() & {"kind", "year", "justice"}:
             found &= Q(pk__in=self._events(asked))
         if self.day and "on" in asked:
             found &= Q(journalist_id__in=self._spans(asked))
@@ -102,10 +105,14 @@ class Filters:
             events = events.filter(kind=asked["kind"].upper())
         if "year" in asked:
             events = events.filter(year=int(asked["year"]))
+        if "justice" in asked:
+            word = asked["justice"]
+            justice = "" if word == UNSAID else word.upper()
+            events = events.filter(kind__in=DEATHS, justice=justice)
         return events.values("profile")
 
     def _spans(self, asked: Mapping[str, str]) -> Any:
-        spans = ProfileSpan.objects.known(at=self.known_at).on(self.day or self.at.date())
+        spans = ProfileSpan.objects.visible(at=self.known_at).on(self.day or self.at.date())
         if "status" in asked:
             spans = spans.filter(group=asked["status"].upper())
         return spans.values("journalist_id")
@@ -144,7 +151,14 @@ class Filters:
             return Moment(date.fromisoformat(word)).label
         if name == "known":
             return str(KNOWN[word])
-        vocabulary = {"status": Group, "kind": EventKind, "work": LinkToWork}.get(name)
+        if name == "justice" and word == UNSAID:
+            return _("not recorded")
+        vocabulary = {
+            "status": Group,
+            "justice": Justice,
+            "kind": EventKind,
+            "work": LinkToWork,
+        }.get(name)
         return capfirst(vocabulary(word.upper()).label) if vocabulary else word
 
 
@@ -220,6 +234,7 @@ _READERS: dict[str, Callable[[str], str]] = {
     "status": _word_of(Group),
     "kind": _word_of(EventKind),
     "work": _word_of(LinkToWork),
+    "justice": lambda word: word if word == UNSAID else _word_of(Justice)(word),
     "year": _year,
     "on": _day,
     "known": lambda word: word if word in KNOWN else "",
@@ -228,6 +243,7 @@ _COMPLAINTS = {
     "status": gettext_lazy("This status is not known, so every status is shown."),
     "kind": gettext_lazy("No such thing is recorded, so everything is shown."),
     "work": gettext_lazy("This link to the work is not known, so every one is shown."),
+    "justice": gettext_lazy("No such outcome is recorded, so every one is shown."),
     "year": gettext_lazy("The year is not a year such as 2026, so it was not used."),
     "on": gettext_lazy("The day is not a date such as 2026-11-24, so it was not used."),
     "known": gettext_lazy("It is told as now known."),

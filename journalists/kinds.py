@@ -108,6 +108,10 @@ TURNING = frozenset(
 )
 
 
+# Whom UNESCO and CPJ count among the killed; what courts did about it is told of these.
+DEATHS = frozenset({EventKind.KILLED, EventKind.DIED_IN_CUSTODY})
+
+
 class Precision(TextChoices):
     """How much of a date is known; the rest of it is padding and is never shown."""
 
@@ -188,6 +192,17 @@ class Justice(TextChoices):
     # Some of the killers were convicted, or those who fired and not those who ordered.
     PARTIAL = "PARTIAL", _("partial justice")
     FULL = "FULL", _("full justice")
+
+
+def justice_by_case(facts: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return what these pairs of a Term and its text say of justice, by the title of the case."""
+    found, case = {}, ""
+    for term, text in facts:
+        if term == Term.CASE:
+            case = text
+        elif term == Term.JUSTICE:
+            found[case] = text
+    return found
 
 
 class ChargeStatus(TextChoices):

@@ -22,6 +22,7 @@ from journalists.kinds import (
     Employment,
     EventKind,
     Group,
+    Justice,
     LinkToWork,
     Precision,
     Role,
@@ -167,11 +168,27 @@ class Profile(AbstractEdition):
         indexes = (
             models.Index(fields=("slug", "visible_until"), name="profile_by_slug"),
             models.Index(fields=("journalist_id", "visible_until"), name="profile_by_journalist"),
-            models.Index(fields=("visible_until", "group"), name="profile_by_group"),
             models.Index(fields=("sort_name", "id"), name="profile_by_name"),
             models.Index(fields=("held_order", "sort_name", "id"), name="profile_by_held"),
             models.Index(fields=("-first_published_at", "-id"), name="profile_newest"),
             models.Index(fields=("country_slug", "visible_until"), name="profile_by_country"),
+            # Figures are counted from this index alone: the rows are wide.
+            models.Index(
+                fields=(
+                    "kind",
+                    "visible_until",
+                    "group",
+                    "country_slug",
+                    "country_name",
+                    "country_code",
+                    "country_key",
+                    "is_withheld",
+                    "link_to_work",
+                    "outlet_folds",
+                    "visible_from",
+                ),
+                name="profile_to_count",
+            ),
         )
 
     def __str__(self) -> str:
@@ -250,13 +267,41 @@ class ProfileEvent(Timed):
     certainty = models.CharField(max_length=16, choices=Certainty)
     region_key = models.PositiveBigIntegerField(null=True)
     country_key = models.PositiveBigIntegerField(null=True)
+    # Of a death: how far its case has been judged.
+    justice = models.CharField(max_length=16, choices=Justice, blank=True)
+    # Whether it is the first thing, or the first of its kind, that the profile tells of its year:
+    # people are counted by such rows, without telling one from another.
+    is_first_of_year = models.BooleanField(default=False)
+    is_first_of_kind = models.BooleanField(default=False)
 
     objects = ProfileEventQuerySet.as_manager()
 
     class Meta(Timed.Meta):
+        # Figures are counted from the first two alone.
         indexes = (
+            models.Index(
+                fields=(
+                    "year",
+                    "kind",
+                    "country_key",
+                    "justice",
+                    "visible_until",
+                    "visible_from",
+                    "is_first_of_kind",
+                ),
+                condition=Q(is_first_of_kind=True, year__isnull=False),
+                name="profileevent_to_count",
+            ),
+            models.Index(
+                fields=("year", "visible_until", "visible_from", "is_first_of_year"),
+                condition=Q(is_first_of_year=True, year__isnull=False),
+                name="profileevent_years",
+            ),
             models.Index(fields=("kind", "on"), name="profileevent_by_kind"),
-            models.Index(fields=("year", "kind"), name="profileevent_by_year"),
+            models.Index(
+                fields=("year", "kind", "visible_until", "visible_from", "profile"),
+                name="profileevent_by_year",
+            ),
             models.Index(fields=("journalist_id", "visible_until"), name="profileevent_by_person"),
         )
 
@@ -268,21 +313,17 @@ class ProfileEvent(Timed):
         return Moment(self.on, self.precision, self.until)
 
 
-class ProfileSpanQuerySet(models.QuerySet):
-    def known(self, *, at: datetime) -> Self:
-        """By what readers were shown at that moment."""
-        return self.filter(profile__visible_from__lte=at, profile__visible_until__gt=at)
-
+class ProfileSpanQuerySet(TimedQuerySet):
     def on(self, day: date) -> Self:
         """What people were on that day."""
         return self.filter(first__lte=day, until__gt=day)
 
 
-class ProfileSpan(models.Model):
+class ProfileSpan(Timed):
     """A time of one status, as one profile tells it: two times make the past a range of rows.
 
-    When it happened stands here; when it was known is when the profile was visible. Of somebody
-    withheld there is one row, with the group from the day of the edition on, for totals.
+    When it happened is from `first` until `until`; when it was known, while it was visible. Of
+    somebody withheld there is one row, with the group from the day of the edition on, for totals.
     """
 
     profile = models.ForeignKey(Profile, models.PROTECT, related_name="spans")
@@ -294,9 +335,21 @@ class ProfileSpan(models.Model):
 
     objects = ProfileSpanQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Timed.Meta):
         indexes = (
-            models.Index(fields=("group", "first", "until"), name="profilespan_by_group"),
+            # Figures are counted from this index alone.
+            models.Index(
+                fields=(
+                    "group",
+                    "first",
+                    "until",
+                    "visible_until",
+                    "visible_from",
+                    "status",
+                    "journalist_id",
+                ),
+                name="profilespan_to_count",
+            ),
             models.Index(fields=("journalist_id", "first"), name="profilespan_by_person"),
         )
 

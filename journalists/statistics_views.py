@@ -1,5 +1,6 @@
 """The statistics page and its figures as CSV."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,15 +16,19 @@ from journalists.census import Census, census
 from journalists.charts import Table, bars
 from journalists.data.downloads import sheet
 from journalists.filters import FIRST_YEAR
+from journalists.happened import happened
 from journalists.kinds import EventKind
 from journalists.record import day_of
-from journalists.statistics import happened, year_of
-from watchdog.surrogates import PEOPLE, shows
+from journalists.statistics import compared, year_of
+from watchdog.surrogates import PEOPLE, reads, shows
 
 # Drawn side by side, on one scale.
 DRAWN = (EventKind.DETAINED, EventKind.CONVICTED, EventKind.KILLED)
+# So many countries are drawn; the file has all of them.
+MOST = 12
 
 
+@reads(on=None, year=None, measure=None)
 def page(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     shows(request, PEOPLE)
@@ -32,6 +37,8 @@ def page(request: HttpRequest) -> HttpResponse:
     found = happened(at)
     year = year_of(request.GET.get("year", ""), found, at.date())
     highest = found.highest(DRAWN)
+    measures = [kind for kind in DRAWN if found.in_countries(kind)]
+    measure = _measure(request, measures)
     years = [(one.year, count.now) for one, count in counted.custody.items()]
     context = {
         "census": counted,
@@ -47,13 +54,24 @@ def page(request: HttpRequest) -> HttpResponse:
         "year": year,
         "kinds": statistics.kinds(found, year),
         "outcomes": statistics.outcomes(found, year),
-        "by_country": statistics.by_country(year, at=at),
+        "by_country": statistics.by_country(found, year),
         "drawn": [
             {"label": str(kind.label), "id": kind.lower(), "bars": bars(found.of(kind), highest)}
             for kind in DRAWN
             if any(number for _year, number in found.of(kind))
         ],
-        "files": _files(day, year),
+        "measures": [
+            {
+                "label": str(kind.label),
+                "url": _address(day, at, year, measure=kind.lower()),
+                "is_current": kind == measure,
+            }
+            for kind in measures
+        ],
+        "compared": compared(found, measure, most=MOST) if measure else None,
+        "justice_by_year": statistics.justice_by_year(found),
+        "justice_by_country": statistics.justice_by_country(found),
+        "files": _files(day, year, measure),
         "head": heads.statistics(is_asked=bool(request.GET)),
         "nav_current": "journalists",
         "register_current": "statistics",
@@ -73,16 +91,26 @@ def _table(name: str, request: HttpRequest, *, at: datetime) -> Table:
         return statistics.by_day(counted) if name == "day" else statistics.custody(counted)
     found = happened(at)
     year = year_of(request.GET.get("year", ""), found, at.date())
-    match name:
-        case "kinds":
-            return statistics.kinds(found, year)
-        case "outcomes":
-            return statistics.outcomes(found, year)
-        case "countries":
-            return statistics.by_country(year, at=at)
-        case "years":
-            return statistics.all_years(found)
+    if name in _OF_YEAR:
+        return _OF_YEAR[name](found, year)
+    if name in _OF_ALL_YEARS:
+        return _OF_ALL_YEARS[name](found)
+    if name == "compared":
+        return compared(found, _measure(request, DRAWN) or DRAWN[0]).table
     raise Http404
+
+
+_OF_YEAR = {
+    "kinds": statistics.kinds,
+    "outcomes": statistics.outcomes,
+    "countries": statistics.by_country,
+}
+_OF_ALL_YEARS = {
+    "years": statistics.all_years,
+    "justice": statistics.justice_by_year,
+    "justice-countries": statistics.justice_by_country,
+}
+FIGURES = ("day", "custody", "compared", *_OF_YEAR, *_OF_ALL_YEARS)
 
 
 def _day(word: str, at: datetime) -> tuple[date, str]:
@@ -99,14 +127,23 @@ def _day(word: str, at: datetime) -> tuple[date, str]:
     return day, ""
 
 
-def _address(day: date, at: datetime, year: int) -> str:
-    words: dict[str, Any] = {"year": year}
+def _measure(request: HttpRequest, measures: Sequence[EventKind]) -> EventKind | None:
+    """Return by what countries are compared: what the address asks for, or the first there is."""
+    asked = request.GET.get("measure", "").upper()
+    return next((kind for kind in measures if kind == asked), next(iter(measures), None))
+
+
+def _address(day: date, at: datetime, year: int | None, **words: Any) -> str:
+    words |= {"year": year} if year else {}
     if day != day_of(at):
         words["on"] = day.isoformat()
     return f"{reverse('journalists:statistics')}?{urlencode(words)}"
 
 
-def _files(day: date, year: int | None) -> dict[str, str]:
-    words = urlencode({"on": day.isoformat()} | ({"year": year} if year else {}))
-    names = ("day", "custody", "kinds", "outcomes", "countries", "years")
-    return {name: f"{reverse('journalists:figures', args=[name])}?{words}" for name in names}
+def _files(day: date, year: int | None, measure: EventKind | None) -> dict[str, str]:
+    asked = {"on": day.isoformat(), "year": year, "measure": measure and measure.lower()}
+    words = urlencode({word: value for word, value in asked.items() if value})
+    return {
+        name.replace("-", "_"): f"{reverse('journalists:figures', args=[name])}?{words}"
+        for name in FIGURES
+    }

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from journalists.desk import Journalist
+from journalists.record import ProfileEvent
 from tests.factories import NOW, change, make_region
 from tests.journalists.factories import make_event, make_journalist, make_profile, publish
 from tests.journalists.test_views import names
@@ -158,9 +160,93 @@ def test_figures_that_are_not_there_are_not_found(client):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_statistics_cost_four_queries(client, django_assert_num_queries, number):
+def test_statistics_cost_five_queries(client, django_assert_num_queries, number):
     for one in range(1, number + 1):
         make_profile(one)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(f"{PAGE}?on=2026-10-01&year=2026")
+
+
+def killed(number: int, justice: str, day: date, country: str, kind: str = "KILLED"):
+    person = make_journalist(
+        number, region=make_region(country), events=[{"kind": kind, "on": day}], at=NOW
+    )
+    judge(person, justice, at=NOW)
+
+
+def judge(person, justice: str, *, at: datetime):
+    person.cases.update(justice=justice)
+    workflow.saved(person, by=None, at=at)
+    publish(person, at=at)
+
+
+def test_justice_is_told_by_year_and_country_with_the_people_behind_it(client):
+    killed(1, "NONE", date(2018, 3, 1), "Iran")
+    killed(2, "NONE", date(2018, 5, 1), "Georgia", "DIED_IN_CUSTODY")
+    killed(3, "FULL", date(2020, 5, 1), "Georgia")
+    killed(4, "", date(2020, 5, 1), "Georgia")
+    killed(5, "PARTIAL", date(2020, 5, 1), "Georgia", "RELEASED")
+
+    by_year = list(csv.reader(io.StringIO(sheet(client, "justice"))))
+    by_country = list(csv.reader(io.StringIO(sheet(client, "justice-countries"))))
+
+    words = ["Complete impunity", "Proceedings under way", "Partial justice", "Full justice"]
+    assert by_year == [
+        ["Year of the death", *words, "Not recorded", "In all"],
+        ["2020", "0", "0", "0", "1", "1", "2"],
+        ["2019", "0", "0", "0", "0", "0", "0"],
+        ["2018", "2", "0", "0", "0", "0", "2"],
+    ]
+    assert by_country[1:] == [
+        ["Georgia", "1", "0", "0", "1", "1", "3"],
+        ["Iran", "1", "0", "0", "0", "0", "1"],
+    ]
+    for cell in re.findall(r'<td><a href="([^"]+justice=[^"]+)">(\d+)', text(client, PAGE)):
+        link, number = cell[0].replace("&amp;", "&"), int(cell[1])
+        assert len(names(text(client, link))) == number, link
+
+
+def test_justice_follows_what_the_case_of_the_death_says_next(client):
+    killed(1, "NONE", date(2018, 3, 1), "Iran")
+
+    judge(Journalist.objects.get(), "PARTIAL", at=NOW + DAY)
+
+    rows = ProfileEvent.objects.visible(at=NOW + DAY).values_list("justice", flat=True)
+    assert list(rows) == ["PARTIAL"]
+
+
+def test_countries_are_drawn_side_by_side_on_one_scale_with_the_years_of_nobody(client):
+    one = {"kind": "DETAINED", "on": date(2021, 3, 1)}
+    later = {"kind": "DETAINED", "on": date(2023, 3, 1)}
+    make_profile(1, region=make_region("Georgia"), events=[one, later])
+    make_profile(2, region=make_region("Georgia"), events=[one])
+    make_profile(3, region=make_region("Iran"), events=[later])
+
+    page = text(client, PAGE)
+
+    assert "the line above stands for 2 people a year" in page
+    assert re.findall(r'aria-label="((?:Georgia|Iran)[^"]+)"', page) == [
+        "Georgia: 3 people; most in 2021, 2.",
+        "Iran: 1 person; most in 2023, 1.",
+    ]
+    heights = [re.findall(r"v-([\d.]+)", bars) for bars in re.findall(r'<path d="(M[^"]+)"', page)]
+    assert heights == [["44", "22"], ["22"]]
+    # One year of nobody in the first country, two in the second.
+    nobody = re.findall(r'<path class="bars__line" d="((?:M[\d.]+ 45h[\d.]+)+)"', page)
+    assert [marks.count("M") for marks in nobody] == [1, 2]
+    assert list(csv.reader(io.StringIO(sheet(client, "compared", measure="detained"))))[1:] == [
+        ["2023", "1", "1"],
+        ["2022", "0", "0"],
+        ["2021", "2", "0"],
+    ]
+
+
+def test_countries_are_compared_by_what_the_address_asks_for(client):
+    make_profile(1, events=[{"kind": "DETAINED", "on": date(2021, 3, 1)}])
+    make_profile(2, region=make_region("Iran"), events=[{"kind": "KILLED"}])
+
+    assert re.findall(r'aria-label="(\w+): 1 person;', text(client, f"{PAGE}?measure=killed")) == [
+        "Iran"
+    ]
+    assert re.search(r'href="[^"]+measure=killed[^"]*#compared"', text(client, PAGE))

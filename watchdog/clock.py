@@ -9,7 +9,7 @@ time is over. docs/decisions/page-cache.md says why it is built like this.
 import heapq
 import threading
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -28,6 +28,10 @@ KEEP = timedelta(days=1)
 HISTORY = 5000
 
 
+# What else is to be done once a change is committed.
+AFTER_COMMIT: list[Callable[[], None]] = []
+
+
 class Change(models.Model):
     """That something which readers see changed, at once or from a moment on."""
 
@@ -39,6 +43,8 @@ class Change(models.Model):
     # What was there must not be shown any more, not even while its page is made anew.
     is_hard = models.BooleanField(default=False)
     moved_at = models.DateTimeField()
+    # Whether a CDN knows, if there is one.
+    is_told = models.BooleanField(default=False)
 
     class Meta:
         app_label = "watchdog"
@@ -68,6 +74,8 @@ def move(keys: Iterable[str], *, at: datetime | None = None, is_hard: bool = Fal
         old.filter(Q(at__isnull=True) | Q(at__lt=now)).delete()
     page_files.forget(keys, position=position)
     transaction.on_commit(partial(_look_again, is_hard=is_hard))
+    for then in AFTER_COMMIT:
+        transaction.on_commit(then, robust=True)
 
 
 def _position() -> int:

@@ -52,6 +52,8 @@ def reach_headers(
             response.headers.setdefault("Cache-Control", READERS_CACHE)
             if response["Cache-Control"] == READERS_CACHE:
                 surrogates.settle(request)
+        if settings.WATCHDOG_PURGE_URL and "Cookie" not in response.get("Vary", ""):
+            response.headers[settings.WATCHDOG_PURGE_KEYS] = surrogates.keys(request)
         if settings.WATCHDOG_ONION and "html" in response.get("Content-Type", ""):
             here = settings.WATCHDOG_ONION + surrogates.address(request)
             response.headers.setdefault("Onion-Location", here)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django_prose_editor.config import html_tags
 from environs import Env, ValidationError, validate
@@ -91,6 +92,12 @@ WATCHDOG_PAGE_CACHE = env.int("WATCHDOG_PAGE_CACHE", default=0 if DEBUG else 64)
 # Where pages lie as files for the server in front, if there is one.
 WATCHDOG_PAGES: Path | None = env.path("WATCHDOG_PAGES", default=None)
 
+# A CDN in front, which is told what to forget.
+WATCHDOG_PURGE_URL = env.str("WATCHDOG_PURGE_URL", default="")
+WATCHDOG_PURGE_METHOD = env.str("WATCHDOG_PURGE_METHOD", default="POST")
+WATCHDOG_PURGE_KEYS = env.str("WATCHDOG_PURGE_KEYS", default="Surrogate-Key")
+WATCHDOG_PURGE_SECRET = env.str("WATCHDOG_PURGE_SECRET", default="")
+
 # How readers reach the site where it is blocked, and the newsroom in confidence.
 WATCHDOG_HUB = env.str("WATCHDOG_HUB", default="")
 WATCHDOG_MIRRORS: list[str] = env.list("WATCHDOG_MIRRORS", default=[])
@@ -137,6 +144,11 @@ DEFAULT_FROM_EMAIL = env.str(
 )
 
 env.seal()
+
+if WATCHDOG_PAGES and WATCHDOG_PURGE_URL:
+    raise ImproperlyConfigured(
+        "Set WATCHDOG_PAGES or WATCHDOG_PURGE_URL, not both: files cannot tell a CDN their keys."
+    )
 
 match DATABASES["default"]["ENGINE"]:
     case "django.db.backends.sqlite3":

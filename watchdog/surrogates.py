@@ -86,6 +86,12 @@ def settle(request: HttpRequest) -> None:
         notes.is_open = "GET" in request.__dict__ and not notes.parameters
 
 
+def keys(request: HttpRequest) -> str:
+    """Return what the answer shows, for a header; where nobody took notes, all of the record."""
+    notes = request.META.get(NOTES)
+    return " ".join(sorted(notes.surrogates)) if notes else RECORD
+
+
 def address(request: HttpRequest) -> str:
     """Return the path, with the words of the address only if something looked at them."""
     whole = "GET" in request.__dict__

@@ -8,13 +8,14 @@ from django.utils import timezone
 from journalists.desk import Journalist
 from posts import hub
 from posts.desk import Post
-from watchdog import progress, workflow
+from watchdog import progress, purging, workflow
 
 
 class Command(BaseCommand):
     help = (
         "Writes into the logs what appeared at its time, and tells the hub of the feeds that"
-        " changed. Run it each minute. What readers see does not wait for it."
+        " changed and a CDN of what to forget. Run it each minute. What readers see does not wait"
+        " for it."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -24,9 +25,17 @@ class Command(BaseCommand):
             due = workflow.due(model, at=at)
             for edition in progress.steps(due, label="Recording", total=len(due)):
                 recorded += workflow.appeared(model, edition)
+        self.purge()
         told = self.tell(at) if settings.WATCHDOG_HUB else 0
         if recorded or told:
             self.stdout.write(f"recorded {recorded}, feeds told {told}")
+
+    def purge(self) -> None:
+        try:
+            if settings.WATCHDOG_PURGE_URL and (number := purging.tell()):
+                self.stdout.write(f"keys that the CDN was told to forget: {number}")
+        except OSError as error:
+            raise CommandError(f"The CDN was not told and will be next time: {error}") from None
 
     def tell(self, at: datetime) -> int:
         feeds = hub.untold(at=at)

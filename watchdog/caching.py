@@ -20,7 +20,7 @@ from django.http.request import split_domain_port, validate_host
 
 from watchdog import surrogates
 from watchdog.clock import Clock, clock
-from watchdog.kept import Kept, Store, coding
+from watchdog.kept import ENCODERS, Headers, Kept, Store, coding, is_compressible
 from watchdog.middleware import saves_data
 from watchdog.page_files import PageFiles
 from watchdog.surrogates import NOTES, Shown
@@ -84,9 +84,8 @@ class PageCache:
         if page is None or not self._is_current(page):
             page = self._made(name, page, environ)
             if not isinstance(page, Kept):
-                status, headers, answer = page
-                start_response(status, headers)
-                return answer
+                status, headers, response = page
+                return _send_once(status, headers, response, environ, start_response)
         elif self.files:
             self._offer(page, environ)
         return _send(page, environ, start_response)
@@ -260,6 +259,37 @@ def _send(page: Kept, environ: Environ, start_response: Callable[..., Any]) -> I
     headers, body = page.answer(name)
     start_response("200 OK", list(headers))
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def _send_once(
+    status: str,
+    headers: Headers,
+    response: Any,
+    environ: Environ,
+    start_response: Callable[..., Any],
+) -> Iterable[bytes]:
+    """Send what is not kept; that a page is missing is said in as few bytes as what it says."""
+    name = coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    is_error = status.startswith("4") and environ["REQUEST_METHOD"] == "GET"
+    if not name or not is_error or getattr(response, "streaming", True):
+        start_response(status, headers)
+        return cast("Iterable[bytes]", response)
+    body = b"".join(response)
+    response.close()
+    if is_compressible(headers, body):
+        body = ENCODERS[name](body)
+        kept = [
+            (one, value) for one, value in headers if one.lower() not in {"content-length", "vary"}
+        ]
+        vary = [value for one, value in headers if one.lower() == "vary"]
+        headers = [
+            *kept,
+            ("Vary", ", ".join([*vary, "Accept-Encoding"])),
+            ("Content-Encoding", name),
+            ("Content-Length", str(len(body))),
+        ]
+    start_response(status, headers)
+    return [body]
 
 
 def _release() -> str:

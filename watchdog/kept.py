@@ -37,6 +37,12 @@ def coding(accepted: str) -> str:
     return max(allowed, key=lambda name: weights.get(name, weights.get("*", 0)), default="")
 
 
+def is_compressible(headers: Headers, body: bytes) -> bool:
+    type_ = next((value for name, value in headers if name.lower() == "content-type"), "")
+    kinds = (*COMPRESSIBLE, "application/xml", "application/rss+xml", "application/atom+xml")
+    return len(body) >= SMALLEST and type_.startswith(kinds)
+
+
 @dataclass(slots=True)
 class Kept:
     """One page. It can be sent to another process as it is."""
@@ -65,16 +71,10 @@ class Kept:
         words = [word for word in vary.split(", ") if word and word != "Accept-Encoding"]
         self.headers = [*kept, ("Vary", ", ".join([*words, "Accept-Encoding"]))]
 
-    @property
-    def is_compressible(self) -> bool:
-        type_ = next((v for n, v in self.headers if n.lower() == "content-type"), "")
-        kinds = (*COMPRESSIBLE, "application/xml", "application/rss+xml", "application/atom+xml")
-        return len(self.body) >= SMALLEST and type_.startswith(kinds)
-
     def answer(self, name: str) -> tuple[Headers, bytes]:
         """Return headers and body in this encoding; each is made once, when first asked for."""
         if name not in self.answers:
-            wanted = name if self.is_compressible else ""
+            wanted = name if is_compressible(self.headers, self.body) else ""
             body = self.body
             if wanted:
                 body = self.bodies.get(wanted) or ENCODERS[wanted](self.body)

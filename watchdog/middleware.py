@@ -21,7 +21,8 @@ READERS_CACHE = "public, max-age=60, stale-while-revalidate=600, stale-if-error=
 # Hardly a bucket can be told to send the header that the stricter one asks of its photos.
 EMBEDDER_POLICY = "credentialless" if settings.PHOTO_ORIGINS else "require-corp"
 # Sizes are listed from the smallest on.
-LARGER_SIZES = re.compile(rb'( srcset="[^",]+), [^"]+')
+STAMP = b" 180w"
+LISTED_SIZES = re.compile(rb' srcset="([^"]+)" sizes="([^"]*)"')
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in SWITCHED_OFF.split())
 
 
@@ -72,10 +73,18 @@ def small_photos(
         if not response.streaming and "html" in response.get("Content-Type", ""):
             patch_vary_headers(response, ["Save-Data"])
             if saves_data(request.META):
-                response.content = LARGER_SIZES.sub(rb"\1", response.content)
+                response.content = LISTED_SIZES.sub(_smallest, response.content)
         return response
 
     return middleware
+
+
+def _smallest(found: re.Match[bytes]) -> bytes:
+    """Leave the smallest size, but no stamp of a photo that is as wide as the screen."""
+    sizes = found[1].split(b", ")
+    if b"vw" in found[2] and sizes[0].endswith(STAMP):
+        sizes = sizes[1:] or sizes
+    return b' srcset="%b" sizes="%b"' % (sizes[0], found[2])
 
 
 def saves_data(environ: Mapping[str, Any]) -> bool:

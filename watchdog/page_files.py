@@ -26,7 +26,7 @@ from uuid import uuid4
 
 from django.conf import settings
 
-from watchdog.kept import Kept
+from watchdog.kept import Kept, is_compressible
 from watchdog.surrogates import RECORD, SITE
 
 # In seconds, as the number of a span is what nginx reads off its own clock. A day has a whole
@@ -110,7 +110,7 @@ class PageFiles:
     def _write(
         self, page: Kept, name: str, span: int, words: Collection[str], is_sure: Surety
     ) -> bool:
-        codings = CODINGS if page.is_compressible else {"identity": ""}
+        codings = CODINGS if is_compressible(page.headers, page.body) else {"identity": ""}
         bodies = {coding: page.answer(known)[1] for coding, known in codings.items()}
         size = sum(map(len, bodies.values()))
         until = (span + 1) * SPAN

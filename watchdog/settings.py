@@ -185,8 +185,9 @@ MIDDLEWARE = [
     "watchdog.languages.language_of_address",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "watchdog.middleware.small_photos",
     "django.middleware.common.CommonMiddleware",
+    # After what says how long the page is, which is then the length of what is left.
+    "watchdog.middleware.small_photos",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 CONTEXT_PROCESSORS = [

@@ -21,7 +21,7 @@ EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 FOLDERS = ("masters", "photos")
 
 # Names the rules by which renditions are made, so that those made by other rules can be found.
-_RULES = (images.WIDTHS, images.CROPS, images.QUALITIES, images.OPTIONS)
+_RULES = (images.WIDTHS, images.CROPS, images.QUALITIES, images.FIRST, images.OPTIONS)
 RECIPE = hashlib.sha256(repr(_RULES).encode()).hexdigest()[:8]
 
 

@@ -194,7 +194,7 @@ def test_new_focal_point_makes_new_crops_and_keeps_the_rest(client, committed):
 
     after = {one["label"]: one["file"] for one in photo.renditions if one["format"] == "JPEG"}
     kept = {label for label, name in before.items() if after[label] == name}
-    assert kept == {"w360", "w720"}
+    assert kept == {"w180", "w360", "w720"}
     assert len(gone) == 4
     assert stored(photo)[0] == set(files.rendition_names(photo))
     assert Edition.objects.get().lead["crops"]["social"]["url"].endswith(after["social"])

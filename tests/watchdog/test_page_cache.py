@@ -280,7 +280,40 @@ def test_reader_who_saves_data_gets_a_page_of_their_own(cache, site):
     assert "720w" in whole.text
     assert "720w" not in small.text
     assert "360w" in small.text
+    assert "180w" not in small.text
     assert ask(cache, "/") == whole
     assert ask(cache, "/", HTTP_SAVE_DATA="on") == small
     assert "Save-Data" in small.headers["Vary"]
     assert site.asked == ["/", "/"]
+
+
+def test_missing_page_is_compressed_for_whoever_can_read_it(cache, site):
+    plain = ask(cache, "/no-such-page/")
+    small = ask(cache, "/no-such-page/", HTTP_ACCEPT_ENCODING="br")
+
+    assert (plain.status, small.status) == (404, 404)
+    assert brotli.decompress(small.body) == plain.body
+    assert small.headers["Content-Length"] == str(len(small.body))
+    assert "Accept-Encoding" in small.headers["Vary"]
+    assert "Content-Encoding" not in plain.headers
+
+
+def test_missing_page_is_as_long_as_it_says_for_whoever_saves_data(cache, site):
+    factories.make_published(1, lead=factories.make_photo())
+
+    answer = ask(cache, "/no-such-page/", HTTP_SAVE_DATA="on")
+
+    assert answer.status == 404
+    assert "180w" in answer.text
+    assert answer.headers["Content-Length"] == str(len(answer.body))
+
+
+def test_reader_who_saves_data_gets_the_smallest_stamps_in_lists(cache, site):
+    factories.make_published(1, lead=factories.make_photo())
+
+    whole, small = ask(cache, "/tags/courts/"), ask(cache, "/tags/courts/", HTTP_SAVE_DATA="on")
+
+    assert "180w" in whole.text
+    assert "360w" in whole.text
+    assert "180w" in small.text
+    assert "360w" not in small.text

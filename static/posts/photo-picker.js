@@ -1,6 +1,7 @@
 // The picker of photos: found by words or by a choice, uploaded in place, put into the text or at its
 // head. Improves: <photo-picker address="/admin/posts/photo/"></photo-picker>. An event "photos:pick"
-// on the document opens it; it answers with "photos:text" or "photos:lead", whose detail are photos.
+// on the document opens it; it answers with "photos:text" or "photos:lead", whose detail are photos. With
+// use="Use as portrait", only the latter is offered, under that name.
 
 const CHOICES = [
   ["", "All"],
@@ -50,7 +51,7 @@ class PhotoPicker extends HTMLElement {
     this.upload = document.createElement("photo-upload");
     this.upload.setAttribute("address", `${this.address}upload/`);
     this.text = action("Put into the text", () => this.answer("photos:text"));
-    this.lead = action("Use as lead", () => this.answer("photos:lead"));
+    this.lead = action(this.getAttribute("use") ?? "Use as lead", () => this.answer("photos:lead"));
     const title = make("h2", { id: "picker-title", textContent: "Photos" });
     const close = action("Close", () => this.dialog.close());
     const asked = make("div", { className: "picker__asked" }, [
@@ -135,7 +136,7 @@ class PhotoPicker extends HTMLElement {
 
   show() {
     const { size } = this.chosen;
-    const hasText = document.querySelector("textarea[data-blocks]") !== null;
+    const hasText = document.querySelector("textarea[data-blocks]") !== null && !this.hasAttribute("use");
     this.text.hidden = !hasText;
     this.text.disabled = size === 0;
     this.text.textContent = size > 1 ? `Put ${size} into the text as a gallery` : "Put into the text";

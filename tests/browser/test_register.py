@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from journalists.desk import Journalist
 from journalists.origins import DuplicateProposal
 from tests.browser.desk import log_in, press
-from tests.factories import make_region
+from tests.factories import make_photo, make_region
 from tests.journalists.factories import make_journalist
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,3 +114,28 @@ def test_pages_of_private_file_hold_and_merge_have_no_barriers(newsroom, visit):
     press(page, "Take this person out of everything")
     assert "On a hold since" in page.inner_text("main")
     assert barriers(page) == []
+
+
+def test_portrait_is_chosen_by_what_it_shows(newsroom, visit):
+    person = make_journalist()
+    street, court = make_photo("#112233", caption="A street."), make_photo(caption="A court.")
+    editor = visit()
+    log_in(editor, "editor")
+    editor.goto(f"/admin/journalists/journalist/{person.pk}/change/")
+
+    for photo in (street, court):
+        editor.get_by_role("button", name="Choose a photo…").click()
+        editor.get_by_role("checkbox", name=f"{photo.pk}: {photo.caption}").click()
+        assert barriers(editor) == []
+        editor.get_by_role("button", name="Use as portrait").click()
+    assert f"/{court.pk}/file/" in editor.locator(".field-portrait img").get_attribute("src")
+    press(editor, "Save")
+    person.refresh_from_db()
+    assert person.portrait == court
+    assert barriers(editor) == []
+
+    editor.get_by_role("button", name="No portrait").click()
+    assert not editor.locator(".field-portrait img").is_visible()
+    press(editor, "Save")
+    person.refresh_from_db()
+    assert person.portrait is None

@@ -207,6 +207,8 @@ class DemoJournalist:
     charge: str = ""
     # When the sentence ends, in days from now.
     ends_in: int | None = None
+    # Of a death: how far it has been judged.
+    justice: str = ""
     # What readers can do, and what they should mind.
     action: str = ""
     action_note: str = ""

@@ -20,7 +20,7 @@ from posts.risk_door import set_notice
 from posts.sections import put_on_site
 from posts.translations import newest_text
 from watchdog import progress, roles, workflow
-from watchdog.demo import load_people, load_talk, pictures
+from watchdog.demo import load_people, load_safety, load_talk, pictures
 from watchdog.demo.content import DemoPhoto, DemoPost, dated, moment
 from watchdog.demo.photos import PHOTOS
 from watchdog.demo.posts import POSTS
@@ -123,6 +123,7 @@ class Newsroom:
             self.posts[demo.key] = self.write(demo)
             self.move(demo, self.posts[demo.key])
         load_talk.load(self, SOURCE)
+        load_safety.load(self)
         set_line(
             BREAKING,
             language="en",

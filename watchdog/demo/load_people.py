@@ -23,7 +23,7 @@ OFFICIAL = "https://example.net/"
 
 def load(newsroom: "Newsroom") -> dict[str, Journalist]:
     """Return the journalists by slug, each published on the day after the last event."""
-    return {demo.slug: _journalist(demo, newsroom) for demo in JOURNALISTS}
+    return {demo.slug: published(demo, newsroom) for demo in JOURNALISTS}
 
 
 def link(post: Post, people: Iterable[Journalist]) -> None:
@@ -31,7 +31,7 @@ def link(post: Post, people: Iterable[Journalist]) -> None:
         Link.objects.create(post=post, journalist=person)
 
 
-def _journalist(demo: DemoJournalist, newsroom: "Newsroom") -> Journalist:
+def published(demo: DemoJournalist, newsroom: "Newsroom") -> Journalist:
     now = newsroom.now
     last = max(_at(event, now) for event in demo.events)
     at = min(last + timedelta(days=1), now - timedelta(hours=1))
@@ -86,6 +86,7 @@ def _case(demo: DemoJournalist, person: Journalist, now: datetime) -> None:
         journalist=person,
         title=demo.case_title or demo.name,
         link_to_work=LinkToWork.CONFIRMED,
+        justice=demo.justice.upper(),
     )
     if demo.charge:
         ends_on = now.date() + timedelta(days=demo.ends_in) if demo.ends_in else None

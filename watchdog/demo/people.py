@@ -19,6 +19,7 @@ OTHERS = (
         portrait="portrait-rumayli",
         case_title="Killing in Nahr al-Zaytun",
         charge="",
+        justice="partial",
         events=(
             DemoEvent(
                 kind="threatened",
@@ -267,3 +268,34 @@ OTHERS = (
 )
 
 JOURNALISTS = (*HELD, *OTHERS)
+
+# Taken out of everything again: only the desk sees this.
+ON_HOLD = DemoJournalist(
+    slug="gleb-kedrovin",
+    name="Gleb Kedrovin",
+    native_name="Глеб Кедровин",
+    native_language="ru",
+    aliases=("Hleb Kedrovin",),
+    outlet="Lodochnaya Stantsiya",
+    role="columnist",
+    region="russia",
+    biography="A surveyor, he writes a column about maps and about what is left out of them.",
+    case_title="The map sheet case",
+    charge="Disrespect for the authorities, for one word on a map",
+    events=(
+        DemoEvent(
+            kind="raided",
+            days_ago=66,
+            place="Lugovetsk",
+            summary="His drawing table was searched and a map sheet was taken.",
+            sources=(source("Lodochnaya Stantsiya", "stantsiya/sheet"),),
+        ),
+        DemoEvent(
+            kind="charged",
+            days_ago=64,
+            place="Lugovetsk",
+            summary="Charged with disrespect for the authorities.",
+            sources=(court("Lugovetsk city court", "lugovetsk/311"),),
+        ),
+    ),
+)

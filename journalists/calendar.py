@@ -12,7 +12,8 @@ from journalists.record import Profile, ProfileDay
 
 # So far ahead the page looks, unless a month is asked for.
 AHEAD = timedelta(days=92)
-MOST = 500
+# After so many entries a page ends with the day.
+MOST = 100
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,22 @@ class Entry:
         return self.on.year - self.row.on.year
 
 
-def entries(first: date, last: date, *, at: datetime) -> list[Entry]:
-    """Return what stands in the calendar from one day to another, at most a year; one statement."""
-    rows = shown(at).filter(_between(first, last)).order_by("on", "pk")[:MOST]
-    found = [entry for row in rows for entry in _entries(row, first, last)]
-    return sorted(found, key=lambda entry: (entry.on, entry.row.pk))
+def entries(first: date, last: date, *, at: datetime) -> tuple[list[Entry], date | None]:
+    """Return what stands in the calendar from one day to another, at most a year; two statements.
+
+    Where that is too much for a page, whole days are left out at the end: the first of them comes
+    second.
+    """
+    rows = shown(at).select_related(None).defer(None).filter(_between(first, last)).order_by("pk")
+    days = sorted(
+        (day, pk)
+        for pk, on, month_day in rows.values_list("pk", "on", "month_day")
+        for day in _days(on, month_day, first, last)
+    )
+    rest = next((day for day, _pk in days[MOST:] if day > days[MOST - 1][0]), None)
+    told = [(day, pk) for day, pk in days if rest is None or day < rest]
+    found = shown(at).in_bulk({pk for _day, pk in told})
+    return [Entry(day, found[pk].profile, found[pk]) for day, pk in told], rest
 
 
 def shown(at: datetime) -> QuerySet[ProfileDay]:
@@ -66,14 +78,14 @@ def _between(first: date, last: date) -> Q:
     return Q(month_day__isnull=True, on__gte=first, on__lte=last) | Q(back, on__lt=last)
 
 
-def _entries(row: ProfileDay, first: date, last: date) -> Iterator[Entry]:
-    if row.month_day is None:
-        yield Entry(row.on, row.profile, row)
+def _days(on: date, month_day: int | None, first: date, last: date) -> Iterator[date]:
+    if month_day is None:
+        yield on
         return
     for year in range(first.year, last.year + 1):
-        day = _in_year(row.on, year)
-        if first <= day <= last and year > row.on.year:
-            yield Entry(day, row.profile, row)
+        day = _in_year(on, year)
+        if first <= day <= last and year > on.year:
+            yield day
 
 
 def _in_year(day: date, year: int) -> date:

@@ -14,17 +14,19 @@ from journalists.calendar import AHEAD, entries, month_after, shown
 from journalists.data.downloads import CHUNK, SHARED
 from journalists.icalendar import TYPE, calendar
 from journalists.record import day_of
-from watchdog.surrogates import PEOPLE, shows
+from watchdog.surrogates import PEOPLE, reads, shows
 
 # So far the months lead on from today. Anniversaries come back for ever; a crawler must not.
 BACK, FORTH = 12, 24
 
 
+@reads(**{"from": None})
 def coming(request: HttpRequest) -> HttpResponse:
     today = day_of(timezone.now())
     return _page(request, today, today + AHEAD, month=None)
 
 
+@reads(**{"from": None})
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     if not (1900 <= year <= 2999 and 1 <= month <= 12):
         raise Http404
@@ -36,13 +38,17 @@ def _page(request: HttpRequest, first: date, last: date, *, month: date | None) 
     at = timezone.now()
     shows(request, PEOPLE)
     around = month or first.replace(day=1)
+    start = _start(request.GET.get("from", ""), first, last)
+    listed, rest = entries(start, last, at=at)
     context = {
-        "entries": entries(first, last, at=at),
+        "entries": listed,
+        "start": start if start > first else None,
+        "rest": rest,
         "month": month,
         "last": last,
         "previous": _step(month_after(around, -1), today=day_of(at)),
         "next": _step(month_after(around, 1), today=day_of(at)),
-        "head": heads.calendar(_title(month), month),
+        "head": heads.calendar(_title(month), month, is_rest=start > first),
         "nav_current": "journalists",
         "register_current": "calendar",
     }
@@ -56,6 +62,14 @@ def ics(request: HttpRequest) -> StreamingHttpResponse:
     return StreamingHttpResponse(
         calendar(rows.iterator(chunk_size=CHUNK), name=name), content_type=TYPE, headers=SHARED
     )
+
+
+def _start(word: str, first: date, last: date) -> date:
+    """Return the day from which the rest of a long list is asked for, or the first."""
+    try:
+        return min(max(date.fromisoformat(word), first), last)
+    except ValueError:
+        return first
 
 
 def _title(month: date | None) -> str:

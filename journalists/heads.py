@@ -47,13 +47,13 @@ def statistics(*, is_asked: bool) -> Head:
     return _register_page("statistics", title, description, is_hidden=is_asked)
 
 
-def calendar(title: str, month: date | None) -> Head:
+def calendar(title: str, month: date | None, *, is_rest: bool = False) -> Head:
     description = _(
         "Hearings, last days to appeal, ends of sentences and anniversaries of journalists who "
         "are held, missing or were killed."
     )
     if month is None:
-        return _register_page("calendar", title, description)
+        return _register_page("calendar", title, description, is_hidden=is_rest)
     path = reverse("journalists:month", args=[month.year, month.month])
     return Head(title, description, path=path, robots=HIDDEN)
 

@@ -119,11 +119,11 @@ def test_signs_with_a_meaning_are_escaped():
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_calendar_costs_two_queries(client, django_assert_num_queries, number):
+def test_calendar_costs_three_queries(client, django_assert_num_queries, number):
     for one in range(1, number + 1):
         make_days(one)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(PAGE)
 
 
@@ -135,3 +135,31 @@ def test_months_come_to_an_end_for_a_crawler(client):
         seen += 1
 
     assert seen == 25
+
+
+def test_long_list_ends_with_a_day_and_goes_on_from_the_next(client, monkeypatch):
+    monkeypatch.setattr("journalists.calendar.MOST", 2)
+    for number in (1, 2):
+        make_days(number)
+
+    first = text(client.get(PAGE))
+    [link] = re.findall(r'href="(\?from=[^"]+)"', first)
+    second = text(client.get(f"{PAGE}{link}"))
+
+    assert days(first) == ["2026-12-04"] * 2
+    assert link == "?from=2026-12-05"
+    assert days(second) == ["2026-12-05"] * 2
+    assert "From 5 December 2026 until" in second
+    assert "noindex" in second
+    assert "noindex" not in first
+
+
+@pytest.mark.parametrize("word", ["", "soon", "2020-01-01", "2026-13-01"])
+def test_start_that_is_none_is_the_first_day(client, word):
+    make_days()
+
+    assert days(text(client.get(f"{PAGE}?from={word}"))) == [
+        "2026-12-04",
+        "2026-12-05",
+        "2026-12-20",
+    ]

@@ -35,7 +35,7 @@ def test_pages_ask_the_same_questions_of_thirty_people_and_of_many(
         "/journalists/person-6/": 3,
         STATISTICS: 5,
         f"{STATISTICS}?on=2021-12-01&year=2016": 5,
-        "/journalists/calendar/": 2,
+        "/journalists/calendar/": 3,
         "/journalists/api/people/": 1,
         "/journalists/api/events/?year=2014": 1,
         "/journalists/feed.rss": 1,

@@ -14,7 +14,7 @@ import pytest
 from journalists import holds
 from journalists.private import Contents, keep
 from journalists.withholding import put_sources_away
-from tests.factories import NOW, make_photo, make_post
+from tests.factories import NOW, change, make_photo, make_post
 from tests.factories import publish as publish_post
 from tests.journalists.factories import (
     make_event,
@@ -104,16 +104,21 @@ def test_nothing_private_is_at_any_address(client):
     assert where(pages, "planted", "плантед", "Confidential source") == []
 
 
-def test_somebody_on_a_hold_is_named_at_no_address(client):
-    make_register()
+def make_endangered(at):
+    """Publish somebody with a post about them; return the person and what tells of them."""
     names = {"name": "Endangered Person", "slug": "endangered-person"}
     more = {"native_name": "Эндейнджеред", "native_language": "ru", "aliases": "Endangrd"}
-    person = make_journalist(4, **names, **more, biography="<p>Endangered, she edits.</p>")
+    person = make_journalist(4, **names, **more, biography="<p>Endangered, she edits.</p>", at=at)
     post = make_post(2, headline="Another hearing")
     make_link(post, person)
-    publish(person, at=NOW - timedelta(hours=1))
+    publish(person, at=at)
     publish_post(post)
-    hints = ("endangered", "эндейнджеред", "endangrd")
+    return person, ("endangered", "эндейнджеред", "endangrd")
+
+
+def test_somebody_on_a_hold_is_named_at_no_address(client):
+    make_register()
+    person, hints = make_endangered(NOW - timedelta(hours=1))
     before = where(crawl(client), *hints)
     places = {at for _hint, at in before}
     own = "/journalists/endangered-person/"
@@ -130,3 +135,34 @@ def test_somebody_on_a_hold_is_named_at_no_address(client):
     gone = client.get(own)
     assert gone.status_code == 410
     assert "Endangered Person" not in gone.content.decode()
+
+
+def test_somebody_withheld_later_is_named_at_no_address_of_the_past(client):
+    make_register()
+    told = NOW - timedelta(days=3)
+    person, hints = make_endangered(told)
+    day = told.date().isoformat()
+    past = f"?on={day}&known=then"
+    lists = ("", "journalists.csv", "journalists.json", "countries.csv", "years.csv", "api/people/")
+    asked = {f"/journalists/{name}{past}" for name in lists}
+    asked |= {
+        f"/journalists/statistics/?on={day}",
+        "/journalists/?q=endangered",
+        "/journalists/api/",
+    }
+    before = crawl(client, *asked)
+    places = {at for _hint, at in where(before, *hints)}
+    own = "/journalists/endangered-person/"
+    assert {own, f"/journalists/{past}", f"/journalists/api/people/{past}"} <= places
+
+    change(person, identity="WITHHELD")
+    publish(person, at=NOW)
+
+    after = crawl(client, *sorted(places - {own}), *asked)
+    named = {at: text for at, text in after.items() if "endangered" not in at.casefold()}
+    assert where(named, *hints) == []
+    assert client.get(own).status_code == 404
+    assert (
+        "Counted and not named among them: 1 as then known"
+        in after[f"/journalists/statistics/?on={day}"]
+    )

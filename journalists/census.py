@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Value, When
 
 from journalists.filters import last_moment
 from journalists.kinds import Group
@@ -71,11 +71,17 @@ def census(day: date, *, at: datetime) -> Census:
 
 def _on_day(day: date, *, at: datetime) -> Any:
     columns = ("group", "is_named", "is_now")
-    spans = _counted(at=at).on(day)
-    then = spans.visible(at=min(at, last_moment(day))).annotate(is_now=Value(0))
-    now = spans.visible(at=at).annotate(is_now=Value(1))
-    counts = [rows.values_list(*columns).annotate(number=Count("pk")) for rows in (then, now)]
-    return counts[0].union(counts[1], all=True)
+    known = min(at, last_moment(day))
+    shown, past = _shown(at=at).on(day), _past(at=at).on(day)
+    counts = [
+        rows.annotate(is_now=Value(is_now)).values_list(*columns).annotate(number=Count("*"))
+        for rows, is_now in (
+            (shown, 1),
+            (shown.visible(at=known), 0),
+            (past.visible(at=known), 0),
+        )
+    ]
+    return counts[0].union(*counts[1:], all=True)
 
 
 def custody(at: datetime) -> dict[date, Count2]:
@@ -87,21 +93,22 @@ def custody(at: datetime) -> dict[date, Count2]:
 def _custody(days: list[date], *, at: datetime) -> dict[date, Count2]:
     """Count who was held on each of the days: one look at each span, whose ends are told by day."""
     ends = [min(at, last_moment(day)) for day in days]
-    spans = (
-        _counted(at=at)
-        .filter(group=Group.HELD)
-        .annotate(
-            held=_before("first__lte", days),
-            freed=_before("until__lte", days),
-            known=_before("visible_from__lte", ends),
-            forgotten=_before("visible_until__lte", ends),
-            is_now=Case(When(_shown(at), then=True), default=False),
-        )
-    )
     columns = ("held", "freed", "known", "forgotten", "is_now")
+    told = {
+        "held": _before("first__lte", days),
+        "freed": _before("until__lte", days),
+        "known": _before("visible_from__lte", ends),
+        "forgotten": _before("visible_until__lte", ends),
+    }
+    shown, past = (
+        spans.filter(group=Group.HELD)
+        .annotate(**told, is_now=Value(is_now))
+        .values_list(*columns)
+        .annotate(number=Count("*"))
+        for spans, is_now in ((_shown(at=at), 1), (_past(at=at), 0))
+    )
     then, now = Counter[int](), Counter[int]()
-    rows = spans.values_list(*columns).annotate(number=Count("pk"))
-    for held, freed, known, forgotten, is_now, number in rows:
+    for held, freed, known, forgotten, is_now, number in shown.union(past, all=True):
         for place in range(held, freed):
             now[place] += number if is_now else 0
             then[place] += number if known <= place < forgotten else 0
@@ -114,19 +121,15 @@ def _before(condition: str, moments: Sequence[date]) -> Case:
     return Case(*whens, default=len(moments))
 
 
-def _counted(*, at: datetime) -> ProfileSpanQuerySet:
-    """Return the spans of everybody whom readers see now, and whether they see a name."""
+def _shown(*, at: datetime) -> ProfileSpanQuerySet:
+    """Return what readers are shown now; of somebody withheld no status is kept."""
+    spans = ProfileSpan.objects.visible(at=at).order_by()
+    return spans.annotate(is_named=Case(When(status="", then=False), default=True))
+
+
+def _past(*, at: datetime) -> ProfileSpanQuerySet:
+    """Return what readers were once shown of the people whom they see now."""
+    # Apart from the rest, which tells by itself that it is shown.
     whose = Profile.objects.visible(at=at).texts().filter(journalist_id=OuterRef("journalist_id"))
-    # What is visible tells it by itself, which spares a look at the profile. Of somebody
-    # withheld no status is kept.
-    is_named = Case(When(_shown(at), then=~Q(status="")), default=Exists(whose.named()))
-    spans = ProfileSpan.objects.filter(_shown(at) | Exists(whose)).order_by()
-    return spans.annotate(is_named=is_named)
-
-
-def _shown(at: datetime) -> Q:
-    return Q(visible_from__lte=at, visible_until__gt=at)
-
-
-def _on(day: date) -> Q:
-    return Q(first__lte=day, until__gt=day)
+    spans = ProfileSpan.objects.once_visible(at=at).filter(Exists(whose)).order_by()
+    return spans.annotate(is_named=Exists(whose.named()))

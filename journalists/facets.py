@@ -99,12 +99,12 @@ def facets(filters: Filters) -> Facets:
     counted = ("country",) if filters.day else ("country", "status")
     people = Profile.objects.visible(at=filters.at).texts().order_by()
     columns = ("group", "is_withheld", "country_slug", "country_name", "country_code")
-    rows = people.values_list(*columns).annotate(number=Count("pk"), is_found=Value(False))
+    rows = people.values_list(*columns).annotate(number=Count("*"), is_found=Value(False))
     if filters.words.keys() - set(counted):
         asked = filters.condition(without=counted)
         found = people.filter(asked, is_withheld=False).values_list(*columns)
         # Two counts, each by the index that fits it.
-        rows = rows.union(found.annotate(number=Count("pk"), is_found=Value(True)), all=True)
+        rows = rows.union(found.annotate(number=Count("*"), is_found=Value(True)), all=True)
         return Facets(_rows(rows, is_all=False), filters)
     return Facets(_rows(rows, is_all=True), filters)
 
@@ -133,7 +133,7 @@ def years(filters: Filters) -> list[tuple[int, int]]:
         events = events.filter(kind=kind.upper(), is_first_of_kind=True)
     else:
         events = events.filter(is_first_of_year=True)
-    found = dict(events.order_by().values_list("year").annotate(number=Count("pk")))
+    found = dict(events.order_by().values_list("year").annotate(number=Count("*")))
     return (
         [(year, found.get(year, 0)) for year in range(min(found), max(found) + 1)] if found else []
     )

@@ -79,7 +79,7 @@ def _happened(at: datetime) -> Happened:
     named = Profile.objects.visible(at=at).texts().named().exclude(country_slug="").order_by()
     places = named.values_list("country_key", "country_slug", "country_name").distinct()
     return Happened(
-        [Number(*row) for row in rows.annotate(people=Count("pk"))],
+        [Number(*row) for row in rows.annotate(people=Count("*"))],
         {key: (slug, name) for key, slug, name in places if key},
     )
 

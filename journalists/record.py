@@ -171,6 +171,7 @@ class Profile(AbstractEdition):
             models.Index(fields=("sort_name", "id"), name="profile_by_name"),
             models.Index(fields=("held_order", "sort_name", "id"), name="profile_by_held"),
             models.Index(fields=("-first_published_at", "-id"), name="profile_newest"),
+            models.Index(fields=("-visible_from", "-id"), name="profile_latest"),
             models.Index(fields=("country_slug", "visible_until"), name="profile_by_country"),
             # Figures are counted from this index alone: the rows are wide.
             models.Index(

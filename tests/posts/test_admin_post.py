@@ -44,7 +44,7 @@ def test_script_in_the_body_is_gone_when_the_form_is_saved(client, newsroom):
     save(
         client,
         post,
-        body='<p onclick="steal()">Before.<script>steal()</script></p><iframe src="//x"></iframe>'
+        body='<p onclick="steal()">Before.<script>steal()</script></p><object data="//x"></object>'
         '<aside data-type="pullquote"><p>Said.</p></aside>',
     )
 

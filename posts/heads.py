@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from posts import structured
 from posts.record import Edition, Section, address
 from watchdog.head import HIDDEN, FeedLink, Head, card_of, describe, kept
-from watchdog.languages import fronts, own_name
+from watchdog.languages import fronts, own_digits, own_name
 from watchdog.structured import website
 
 FEED_TYPES = {
@@ -231,11 +231,11 @@ def archive(period: str, description: str, path: str) -> Head:
 
 @kept
 def archive_day(day: date, path: str, editions: Sequence[Edition]) -> Head:
-    title = date_format(day, "j E Y")
+    title = own_digits(date_format(day, "j E Y"))
     description = _("Everything Watchdog published on %(day)s, newest first.") % {"day": title}
     nodes = structured.collection(title, description, path, editions)
     return Head(title=title, description=description, path=path, nodes=nodes)
 
 
 def in_words(moment: datetime) -> str:
-    return date_format(moment.astimezone(UTC), "j E Y, H:i:s")
+    return own_digits(date_format(moment.astimezone(UTC), "j E Y, H:i:s"))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from posts import heads, page_keys, reads
 from posts.record import Listing, ListingQuerySet
+from watchdog.languages import own_digits
 from watchdog.surrogates import shows
 
 
@@ -56,7 +57,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     context = {
         "month": start.date(),
         "head": heads.archive(
-            date_format(start, "F Y"),
+            own_digits(date_format(start, "F Y")),
             _("Everything Watchdog published in %(period)s, day by day, with the number of posts."),
             _month_url(start.date()),
         ),

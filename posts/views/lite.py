@@ -26,6 +26,7 @@ from posts.record import Edition
 from posts.views import posts
 from posts.views.posts import day_of
 from watchdog.head import HIDDEN
+from watchdog.languages import speaking
 from watchdog.surrogates import PEOPLE, shows
 
 # The first flight of a TCP connection: one more byte costs another journey there and back.
@@ -55,17 +56,18 @@ def detail(request: HttpRequest, year: int, month: int, day: int, slug: str) -> 
     people = edition.mentions.people(at=at) if edition.people else []
     shows(request, page_keys.of_post(edition.public_id), *beside.keys(edition))
     shows(request, *([PEOPLE] if edition.people else []))
-    context = {
-        "edition": edition,
-        "text": _text(edition),
-        "people": people,
-        "beside": beside.beside(edition, people, at=at),
-        "language": edition.language,
-        "direction": edition.direction,
-        "head": heads.post(edition, people),
-        "style": mark_safe(STYLE),  # noqa: S308  (ours)
-    }
-    return _lite(request, "lite/post.html", context)
+    with speaking(edition.language):
+        context = {
+            "edition": edition,
+            "text": _text(edition),
+            "people": people,
+            "beside": beside.beside(edition, people, at=at),
+            "language": edition.language,
+            "direction": edition.direction,
+            "head": heads.post(edition, people),
+            "style": mark_safe(STYLE),  # noqa: S308  (ours)
+        }
+        return _lite(request, "lite/post.html", context)
 
 
 @csp_override(POLICY)
@@ -75,7 +77,15 @@ def copy(request: HttpRequest, year: int, month: int, day: int, slug: str) -> Ht
     if edition is None:
         return _to_page(year, month, day, slug)
     shows(request, page_keys.of_post(edition.public_id), page_keys.RISKS)
-    context = {
+    with speaking(edition.language):
+        html = _whole_copy(_of_copy(edition))
+    name = content_disposition_header(as_attachment=True, filename=f"{edition.slug}.html")
+    headers = {"Content-Disposition": name, "X-Robots-Tag": HIDDEN}
+    return HttpResponse(html, headers=headers)
+
+
+def _of_copy(edition: Edition) -> dict[str, Any]:
+    return {
         "edition": edition,
         # Whoever carries the file is in the country that the warning is about.
         "risks": risks.for_post(edition, at=timezone.now()),
@@ -87,10 +97,6 @@ def copy(request: HttpRequest, year: int, month: int, day: int, slug: str) -> Ht
         "mirrors": settings.WATCHDOG_MIRRORS,
         "onion": settings.WATCHDOG_ONION,
     }
-    html = _whole_copy(context)
-    name = content_disposition_header(as_attachment=True, filename=f"{edition.slug}.html")
-    headers = {"Content-Disposition": name, "X-Robots-Tag": HIDDEN}
-    return HttpResponse(html, headers=headers)
 
 
 def _whole_copy(context: dict[str, Any]) -> str:

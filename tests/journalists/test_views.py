@@ -73,7 +73,7 @@ def test_profile_shows_posts_about_the_person_in_three_queries(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_post_names_its_people_in_three_queries(client, django_assert_num_queries, number):
+def test_post_names_its_people_in_four_queries(client, django_assert_num_queries, number):
     post = make_post()
     for one in range(1, number + 1):
         journalist = make_journalist(one)
@@ -81,7 +81,7 @@ def test_post_names_its_people_in_three_queries(client, django_assert_num_querie
         make_link(post, journalist)
     publish_post(post)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = text(client.get(POST))
 
     assert page.count('<li class="mention">') == number

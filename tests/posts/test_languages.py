@@ -129,7 +129,7 @@ def test_translations_lead_to_each_other_as_soon_as_they_are_public(
     publish(make_post(2, translation_of=original, **RUSSIAN))
     publish(make_post(3, translation_of=original, **PERSIAN), visible_from=NOW + timedelta(hours=1))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         before = text(client, "/2026/11/24/court-adjourns-hearing-1/")
     clock.move_to(NOW + timedelta(hours=1))
     after = text(client, "/2026/11/24/court-adjourns-hearing-1/")

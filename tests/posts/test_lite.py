@@ -73,9 +73,10 @@ def test_lite_pages_cost_as_few_queries_as_the_full_ones(client, django_assert_n
 
     with django_assert_num_queries(1):
         client.get("/lite/")
-    with django_assert_num_queries(1):
+    # What stands beside the post; of the copy, what readers of its region risk.
+    with django_assert_num_queries(2):
         client.get(f"{POST}lite/")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         client.get(f"{POST}copy/")
 
 

@@ -111,6 +111,7 @@ class PageFiles:
         self, page: Kept, name: str, span: int, words: Collection[str], is_sure: Surety
     ) -> bool:
         codings = CODINGS if is_compressible(page.headers, page.body) else {"identity": ""}
+        page.polish()
         bodies = {coding: page.answer(known)[1] for coding, known in codings.items()}
         size = sum(map(len, bodies.values()))
         until = (span + 1) * SPAN

@@ -12,7 +12,7 @@ from django.db import close_old_connections
 from posts.record import Edition, Section
 from tests import factories
 from tests.wsgi import ask
-from watchdog import caching, clock
+from watchdog import caching, clock, kept
 from watchdog import workflow as door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -285,6 +285,18 @@ def test_reader_who_saves_data_gets_a_page_of_their_own(cache, site):
     assert ask(cache, "/", HTTP_SAVE_DATA="on") == small
     assert "Save-Data" in small.headers["Vary"]
     assert site.asked == ["/", "/"]
+
+
+def test_page_that_is_asked_for_often_is_sent_in_fewer_bytes(cache, site):
+    for number in range(3):
+        factories.make_published(number)
+
+    answers = [ask(cache, "/", HTTP_ACCEPT_ENCODING="br") for _ in range(kept.OFTEN)]
+
+    assert len({brotli.decompress(answer.body) for answer in answers}) == 1
+    assert len(answers[-1].body) < len(answers[0].body)
+    assert answers[-1].headers["Content-Length"] == str(len(answers[-1].body))
+    assert site.asked == ["/"]
 
 
 def test_missing_page_is_compressed_for_whoever_can_read_it(cache, site):

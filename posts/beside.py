@@ -6,7 +6,7 @@ of it and on its region. Each reason reads one stretch of an index. docs/decisio
 why, and what the page cache has to do with it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, Self
@@ -70,8 +70,12 @@ class Beside:
     related: list[Neighbor] = field(default_factory=list)
 
 
-def ties(edition: Edition, sections: Iterable[Section], *, at: datetime) -> Ties:
+def ties(
+    edition: Edition, sections: Iterable[Section], *, others: Callable[[Section], int]
+) -> Ties:
     """Return which lists will relate others to this text, by number: its series and rare tags.
+
+    `others` says how many other posts are under a tag, up to one more than a rare tag has.
 
     What is rare is decided now, and not when the page is read: so one more post under a tag
     changes what stands beside RARE posts at most, and not beside all of them.
@@ -79,7 +83,7 @@ def ties(edition: Edition, sections: Iterable[Section], *, at: datetime) -> Ties
     found = list(sections)
     place = edition.region["slug"] if edition.region else ""
     region = next((s.pk for s in found if (s.kind, s.slug) == (Section.Kind.REGION, place)), None)
-    tags = [(_others(edition, s, at=at), s.pk, s.name) for s in found if s.kind == Section.Kind.TAG]
+    tags = [(others(s), s.pk, s.name) for s in found if s.kind == Section.Kind.TAG]
     rare = sorted(tag for tag in tags if tag[0] <= RARE)[:TAGS]
     return {
         "series": next((s.pk for s in found if s.kind == Section.Kind.SERIES), None),
@@ -88,9 +92,16 @@ def ties(edition: Edition, sections: Iterable[Section], *, at: datetime) -> Ties
     }
 
 
-def _others(edition: Edition, tag: Section, *, at: datetime) -> int:
-    rows = Listing.objects.filter(section=tag).visible(at=at).exclude(post_id=edition.post_id)
-    return rows.order_by()[: RARE + 1].count()
+def others_under(edition: Edition, tag: Section, *, at: datetime) -> int:
+    return len(_a_few(section=tag.pk, post=edition.post_id, at=at))
+
+
+def _some(section: int, post: int, at: datetime) -> QuerySet:
+    rows = Listing.objects.filter(section=section).visible(at=at).exclude(post_id=post)
+    return rows.order_by().values_list("pk")[: RARE + 1]
+
+
+_a_few: Prepared[tuple[int]] = Prepared(_some)
 
 
 def keys(edition: Edition) -> list[str]:

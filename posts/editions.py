@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from html import unescape
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 from taggit.models import Tag
 
-from posts import beside, checks, page_keys, restoring, sources, translations, words
+from posts import beside, checks, day_counts, page_keys, restoring, sources, translations, words
 from posts.amendments import NOT_LISTED, told
 from posts.body import Embed, beginning, photo_ids, render, series_ids, word_count
 from posts.body.embeds import is_video, provider
@@ -160,7 +161,8 @@ class PostDoor(Door[Post, Edition]):
         with speaking(copy.language):
             _dress(edition, copy, snapshot, rows=rows, link=in_record, shown=showing.shown)
         sections = [known[wanted.place] for wanted in entries]
-        edition.ties = beside.ties(edition, sections, at=visible_from)
+        others = partial(beside.others_under, edition, at=visible_from)
+        edition.ties = beside.ties(edition, sections, others=others)
         edition.save()
         showcases.note(edition)
         list_under(edition, entries, known)
@@ -236,6 +238,7 @@ class PostDoor(Door[Post, Edition]):
         return again
 
     def move_clock(self, copy: Post, *, at: datetime, is_hard: bool = False) -> None:
+        day_counts.of_post(copy.pk)
         page_keys.move(copy.pk, copy.public_id, at=at, is_hard=is_hard)
 
     def settle(self, copy: Post, *, at: datetime) -> None:

@@ -1,14 +1,24 @@
 """What readers' pages ask all day, each question put together once."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
-from posts.record import PAGE_SIZE, Edition, Listing, ListingQuerySet, Section, SectionQuerySet
+from posts.record import (
+    PAGE_SIZE,
+    DayCount,
+    Edition,
+    Listing,
+    ListingQuerySet,
+    Section,
+    SectionQuerySet,
+)
 from watchdog.prepared import Prepared
 
 # How many posts a feed has.
 FEED_LENGTH = 20
+# How many posts the page of a day shows; the rest of the day is among the older posts.
+DAY_SIZE = 20
 
 
 def _visible(kind: str, slug: str, at: datetime) -> ListingQuerySet:
@@ -48,9 +58,14 @@ in_feed: Prepared[Listing] = Prepared(_in_feed)
 story: Prepared[Edition] = Prepared(lambda slug, at: Edition.objects.visible(at=at).of_story(slug))
 
 
-def _days(at: datetime, start: datetime, end: datetime) -> ListingQuerySet:
+def _between(at: datetime, start: datetime, end: datetime) -> ListingQuerySet:
     rows = Listing.objects.in_feed().visible(at=at).published_between(start, end)
-    return rows.for_cards().newest_first()
+    return rows.for_cards().newest_first()[: DAY_SIZE + 1]
+
+
+def _counts(at: datetime, start: date, end: date) -> QuerySet:
+    counted = DayCount.objects.filter(since__lte=at, day__gte=start, day__lt=end)
+    return counted.values_list("day").annotate(posts=Sum("number")).order_by("-day")
 
 
 def _before(at: datetime, moment: datetime) -> QuerySet:
@@ -67,8 +82,10 @@ def _children(parent: int, at: datetime) -> SectionQuerySet:
     return Section.objects.filter(parent=parent).in_use(at=at)
 
 
-# What was published from one moment until another, and when the nearest before and after it was.
-between: Prepared[Listing] = Prepared(_days)
+# The newest of what was published from one moment until another and one more; how many there are
+# on each of some days; and when the nearest before and after a moment was.
+between: Prepared[Listing] = Prepared(_between)
+counts: Prepared[tuple[date, int]] = Prepared(_counts)
 before: Prepared[tuple[datetime]] = Prepared(_before)
 after: Prepared[tuple[datetime]] = Prepared(_after)
 

@@ -330,6 +330,22 @@ class Listing(Timed):
         return f"{self.section}: {self.edition_id}"
 
 
+class DayCount(models.Model):
+    """How many more posts of a day the archive shows from a moment on; ``posts/day_counts.py``."""
+
+    day = models.DateField()
+    since = models.DateTimeField()
+    number = models.IntegerField()
+
+    objects = models.Manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("day", "since"), name="day_counted_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.number}"
+
+
 class AmendmentQuerySet(TimedQuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-at", "-pk")

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.auth.models import Group, User
 from PIL import Image
 
+from posts import day_counts
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region
 from posts.photos import intake
 from posts.record import Edition, Listing, Section
@@ -150,3 +151,4 @@ def fill_record(number: int, *, newest: datetime = NOW) -> None:
         ],
         batch_size=500,
     )
+    day_counts.recount({at.date() for at in times})

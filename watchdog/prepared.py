@@ -10,7 +10,7 @@ shared by all requests, so nobody may change it.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -27,7 +27,7 @@ MOST = 400
 FIRST = datetime(1066, 1, 1, tzinfo=UTC)
 LARGEST = (1 << 62) - 1
 
-type Value = datetime | int | str | UUID
+type Value = date | datetime | int | str | UUID
 
 
 class Written(NamedTuple):
@@ -44,7 +44,7 @@ class Written(NamedTuple):
 
 
 class Prepared[T]:
-    """A question with values that differ: moments, numbers and strings, each of one type."""
+    """A question with values that differ: times, numbers, names and words, each of one type."""
 
     def __init__(self, build: Callable[..., QuerySet], *, most: int = MOST) -> None:
         self.build = build
@@ -83,6 +83,8 @@ def _sign(value: Value, place: int) -> Value:
     match value:
         case datetime():
             return FIRST + timedelta(days=place)
+        case date():
+            return (FIRST + timedelta(days=place)).date()
         case int():
             return LARGEST - place
         case UUID():
@@ -94,6 +96,8 @@ def _adapted(value: Value) -> Any:
     match value:
         case datetime():
             return connection.ops.adapt_datetimefield_value(value)
+        case date():
+            return connection.ops.adapt_datefield_value(value)
         case int():
             return value
         case UUID():

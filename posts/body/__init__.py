@@ -14,6 +14,7 @@ The other functions read a body that has been cleaned.
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from html import unescape
 from typing import Any, Final, NamedTuple
 
@@ -75,6 +76,8 @@ NOT_PLACES = frozenset(
 )
 
 
+# To save, check and publish a text reads it again and again.
+@lru_cache(maxsize=16)
 def clean(html: str) -> str:
     """Return the HTML in our form, with nothing in it that could harm a reader."""
     return write(parse(html).children)
@@ -131,6 +134,7 @@ def heading_levels(html: str) -> list[int]:
     return [int(tag[1]) for e in parse(html).elements() if (tag := e.tag) in {"h2", "h3"}]
 
 
+@lru_cache(maxsize=16)
 def plain_text(html: str) -> str:
     """Return the words alone: a blank line between the blocks, line breaks kept."""
     return "\n\n".join(text for block in blocks_of(parse(html).children) for text in block.texts())

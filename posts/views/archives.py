@@ -1,10 +1,9 @@
 """The archive by day, month and year, all of them in UTC as the addresses of posts are."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import Count
-from django.db.models.functions import TruncDay, TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from posts import heads, page_keys, reads
-from posts.record import Listing, ListingQuerySet
+from posts.record import address
+from posts.views.posts import feed_address, newest
 from watchdog.languages import own_digits
 from watchdog.surrogates import shows
 
@@ -29,7 +29,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     end = start + timedelta(days=1)
     at = timezone.now()
     rows = reads.between(at=at, start=start, end=end)
-    editions = [row.edition for row in rows]
+    page = newest(rows, feed_address, size=reads.DAY_SIZE)
     before, after = _beside(at, start, end)
     shows(request, *page_keys.of_archive(page_keys.of_day, start, before, after))
     if not rows:
@@ -38,8 +38,9 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
         return HttpResponseRedirect(_day_url(before))
     context = {
         "day": start.date(),
-        "editions": editions,
-        "head": heads.archive_day(start.date(), _day_url(start.date()), editions),
+        "page": page,
+        "editions": page.editions,
+        "head": heads.archive_day(start.date(), _day_url(start.date()), page.editions),
         "previous": before and Step(before, _day_url(before)),
         "next": after and Step(after, _day_url(after)),
         "nav_current": "latest",
@@ -51,7 +52,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     start = _moment(year, month)
     end = _moment(year + month // 12, month % 12 + 1)
     at = timezone.now()
-    counts = _counts(_feed(at).published_between(start, end), TruncDay)
+    counts = _counts(at, start, end)
     before, after = _beside(at, start, end)
     shows(request, *page_keys.of_archive(page_keys.of_month, start, before, after))
     context = {
@@ -72,7 +73,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 def year(request: HttpRequest, year: int) -> HttpResponse:
     start, end = _moment(year), _moment(year + 1)
     at = timezone.now()
-    counts = _counts(_feed(at).published_between(start, end), TruncMonth)
+    counts = _by_month(_counts(at, start, end))
     before, after = _beside(at, start, end)
     shows(request, *page_keys.of_archive(page_keys.of_year, start, before, after))
     context = {
@@ -101,10 +102,6 @@ def _archive(
     return render(request, template, context)
 
 
-def _feed(at: datetime) -> ListingQuerySet:
-    return Listing.objects.in_feed().visible(at=at)
-
-
 def _moment(year: int, month: int = 1, day: int = 1) -> datetime:
     try:
         return datetime(year, month, day, tzinfo=UTC)
@@ -118,15 +115,20 @@ def _beside(at: datetime, start: datetime, end: datetime) -> tuple[date | None, 
     return before[0][0].date() if before else None, after[0][0].date() if after else None
 
 
-def _counts(feed: ListingQuerySet, period: type[TruncDay] | type[TruncMonth]) -> list[Any]:
-    found = feed.annotate(when=period("published_at", tzinfo=UTC)).values("when")
-    counted = found.annotate(count=Count("pk")).order_by("-when")
-    return [(row["when"].date(), row["count"]) for row in counted]
+def _counts(at: datetime, start: datetime, end: datetime) -> list[tuple[date, int]]:
+    """Return the days of this time that have posts, with how many, the last day first."""
+    counted = reads.counts(at=at, start=start.date(), end=end.date())
+    return [(day, number) for day, number in counted if number]
+
+
+def _by_month(days: list[tuple[date, int]]) -> list[tuple[date, int]]:
+    months = groupby(days, key=lambda one: one[0].replace(day=1))
+    return [(month, sum(number for _day, number in those)) for month, those in months]
 
 
 def _day_url(when: date) -> str:
-    return reverse("posts:day", args=[when.year, when.month, when.day])
+    return address("day", when.year, when.month, when.day)
 
 
 def _month_url(when: date) -> str:
-    return reverse("posts:month", args=[when.year, when.month])
+    return address("month", when.year, when.month)

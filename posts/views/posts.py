@@ -45,9 +45,9 @@ def day_of(edition: Edition) -> date:
 type Address = Callable[[str], str]
 
 
-def newest(rows: list[Listing], address: Address) -> Page:
+def newest(rows: list[Listing], address: Address, *, size: int = PAGE_SIZE) -> Page:
     """Return the newest ten, and the way to the page on which the eleventh stands."""
-    if len(rows) <= PAGE_SIZE:
+    if len(rows) <= size:
         return Page(rows)
     following = rows.pop()
     # The top of that page may repeat the end of this one, so the link leads past it.

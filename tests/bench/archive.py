@@ -7,7 +7,7 @@ a newsroom without any, because what is there already is not looked at.
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import batched
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,13 @@ from django.utils.html import escape
 from django.utils.text import slugify
 from taggit.models import Tag, TaggedItem
 
+from posts.beside import ties
 from posts.body import beginning, word_count
+from posts.day_counts import ALWAYS
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Revision, Transition
 from posts.editions import AS_THEY_ARE, FEED_BEGINNING, FEED_WORDS, rendered, standfirst
 from posts.photos import intake, showing
-from posts.record import PAGE_SIZE, Edition, Listing, Section, ShownPhoto
+from posts.record import PAGE_SIZE, DayCount, Edition, Listing, Section, ShownPhoto
 from posts.search.index import post_docs
 from posts.search.record import SearchDoc
 from posts.sections import FEED, Entry, Known, ensure_all, entry, language_entry
@@ -45,6 +47,7 @@ def load(items: Iterable[dict[str, Any]], *, pictures: Path, at: datetime) -> in
         number += len(some)
         if number % 10_000 < BATCH and sys.stderr.isatty():
             sys.stderr.write(f"\r{number}")
+    archive.count_days()
     return number
 
 
@@ -59,6 +62,9 @@ class Archive:
         # The last page of each list, and how many stand on it.
         self.pages: dict[int, datetime] = {}
         self.on_page: Counter[int] = Counter()
+        # How many posts are in each list and on each day so far.
+        self.listed: Counter[int] = Counter()
+        self.on_day: Counter[date] = Counter()
 
     def publish(self, items: Iterable[dict[str, Any]]) -> None:
         posts = [self.post(item) for item in items]
@@ -75,6 +81,11 @@ class Archive:
         Listing.objects.bulk_create(row for item, one in pairs for row in self.listings(item, one))
         SearchDoc.objects.bulk_create(post_docs(editions))
         clock.move({SITE})
+
+    def count_days(self) -> None:
+        DayCount.objects.bulk_create(
+            DayCount(day=day, since=ALWAYS, number=number) for day, number in self.on_day.items()
+        )
 
     def post(self, item: dict[str, Any]) -> Post:
         post = Post(
@@ -147,6 +158,8 @@ class Archive:
         )
 
     def edition(self, item: dict[str, Any], post: Post, snapshot: dict[str, Any]) -> Edition:
+        at = datetime.fromisoformat(item["date"])
+        self.on_day[at.date()] += 1
         edition = Edition(
             post_id=post.pk,
             public_id=post.public_id,
@@ -154,7 +167,7 @@ class Archive:
             number=1,
             digest=post.approved_digest,
             visible_from=self.at,
-            first_published_at=datetime.fromisoformat(item["date"]),
+            first_published_at=at,
             lead=self.photo(item)[1] | {"caption": snapshot["lead"]["caption"]},
             tags=[self.section(tag).link for tag in self.tags(item)],
             region=self.section(self.region(item)).link,
@@ -169,6 +182,9 @@ class Archive:
         for name, value in parts.items():
             setattr(edition, name, value)
         edition.standfirst = standfirst(edition)
+        sections = [self.section(thing) for thing in (*self.tags(item), self.region(item))]
+        edition.ties = ties(edition, sections, others=lambda one: self.listed[one.pk])
+        self.listed.update(one.pk for one in sections)
         return edition
 
     def listings(self, item: dict[str, Any], edition: Edition) -> Iterator[Listing]:

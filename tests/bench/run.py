@@ -50,7 +50,7 @@ http {{
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--sizes", default="1000,10000")
+    parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--seconds", type=int, default=2)
     asked = parser.parse_args()
     if missing := machine.missing():

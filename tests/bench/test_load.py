@@ -9,7 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from posts.desk import Byline, PlacedPhoto, Post, Region, Revision, Transition
 from posts.photos import intake
-from posts.record import Edition, Listing, Section, ShownPhoto
+from posts.record import DayCount, Edition, Listing, Section, ShownPhoto
 from posts.search.record import SearchDoc
 from tests import factories
 from tests.bench.archive import REASON, load
@@ -20,7 +20,18 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 NUMBER = 12
 REGION = re.compile(r"\br(\d+)")
 CHANCE = {"id", "public_id", "story", "post_id", "key", "source"}
-RECORD = (Post, Edition, Listing, Section, ShownPhoto, SearchDoc, Revision, Transition, PlacedPhoto)
+RECORD = (
+    Post,
+    Edition,
+    Listing,
+    Section,
+    ShownPhoto,
+    SearchDoc,
+    DayCount,
+    Revision,
+    Transition,
+    PlacedPhoto,
+)
 
 
 def rows(model):
@@ -35,9 +46,17 @@ def rows(model):
                 value = str(getattr(row, field.name))
             if field.name == "keys":
                 value = REGION.sub(lambda found: Section.objects.get(pk=found[1]).name, value)
+            if field.name == "ties":
+                value = by_name(value)
             said[field.name] = copy.deepcopy(value)
         found.append(said)
     return sorted(found, key=lambda said: DjangoJSONEncoder(sort_keys=True).encode(said))
+
+
+def by_name(ties):
+    """What relates others to a text, without the numbers of lists."""
+    region = Section.objects.get(pk=ties["region"])
+    return region.name, sorted(name for _pk, name in ties["tags"])
 
 
 def through_the_door(items, folder):
@@ -79,7 +98,16 @@ def test_loaded_archive_is_what_the_door_would_have_written(tmp_path):
     items = list(texts(NUMBER))
     through_the_door(items, tmp_path)
     expected = {model: rows(model) for model in RECORD}
-    for model in (SearchDoc, ShownPhoto, Listing, Edition, Section, PlacedPhoto, Revision):
+    for model in (
+        DayCount,
+        SearchDoc,
+        ShownPhoto,
+        Listing,
+        Edition,
+        Section,
+        PlacedPhoto,
+        Revision,
+    ):
         model.objects.all().delete()
     Transition.objects.all()._raw_delete("default")
     Post.objects.all().delete()

@@ -78,7 +78,7 @@ def steps(client, address: str) -> int:
 def test_no_page_reads_more_rows_of_a_larger_archive(client):
     """Without statistics, as a newsroom's database is, where a wrong index is soon chosen."""
     needed: list[dict[str, int]] = []
-    for number in (200, 2000):
+    for number in (700, 2800):
         Listing.objects.all().delete()
         Edition.objects.all().delete()
         fill_record(number)
@@ -93,6 +93,7 @@ def test_no_page_reads_more_rows_of_a_larger_archive(client):
             "language": "/en/",
             "post": Edition.objects.get(post_id=number).url,
             "day": f"/{NOW:%Y/%m/%d}/",
+            "month": f"/{NOW:%Y/%m}/",
             "lite": "/lite/",
             "regions": "/regions/",
         }

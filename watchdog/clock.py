@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
@@ -142,18 +142,28 @@ class Clock:
         self._done: dict[int, int] = {}
         self._coming: list[tuple[float, int, int, str, bool]] = []
         self._looked = float("-inf")
+        self._expired = False
+
+    def _is_due(self) -> bool:
+        return self._expired or time.perf_counter() - self._looked > LEASE
 
     def expire(self) -> None:
         """Look again as soon as somebody asks."""
-        self._looked = float("-inf")
+        self._expired = True
 
     def look(self) -> None:
         """Learn what has changed by now. Raises a DatabaseError where that cannot be known."""
-        if time.perf_counter() - self._looked > LEASE:
+        if self._is_due():
             with self._lock:
-                begun = time.perf_counter()
-                if begun - self._looked > LEASE:
-                    self._read()
+                if self._is_due():
+                    begun = time.perf_counter()
+                    # Before it is read, so that what is committed meanwhile is looked for again.
+                    self._expired = False
+                    try:
+                        self._read()
+                    except DatabaseError:
+                        self._expired = True
+                        raise
                     self._looked = begun
         if self._coming and self._coming[0][0] <= time.time():
             with self._lock:
@@ -225,7 +235,7 @@ class Clock:
                 )
             # Last, so that nobody takes a page for current between the two.
             self.number = number
-        if len(self.last) > 20 * HISTORY:
+        if len(self.last) > 4 * HISTORY:
             self._forget()
 
 

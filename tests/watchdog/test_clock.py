@@ -46,3 +46,16 @@ def test_process_that_read_a_part_of_the_history_trusts_no_older_page(looking, m
 
     assert late.is_current_elsewhere(["other"], after, NOW.timestamp())
     assert late.is_current_elsewhere(["other"], before, NOW.timestamp()) is (number < 3)
+
+
+def test_process_that_changed_one_thing_still_knows_of_the_rest(looking):
+    looked = looking()
+    looked.look()
+    begun = looked.number
+
+    record_clock.move({"page"})
+    looked.expire()
+    looked.look()
+
+    assert not looked.is_current(["page"], begun)
+    assert looked.is_current(["other"], begun)

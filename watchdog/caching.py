@@ -33,7 +33,7 @@ DAY = 24 * 60 * 60
 GRACE = 0.25
 # Nobody waits longer for a page that somebody else makes.
 PATIENCE = 5
-MOST_ADDRESSES = 50_000
+MOST_ADDRESSES = 10_000
 
 
 def wrap(application: Application) -> Application:

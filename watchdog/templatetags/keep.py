@@ -18,8 +18,8 @@ from django.utils.translation import get_language
 from watchdog.memory import Memory
 
 register = template.Library()
-# Of each block; a post takes 5 kB.
-MOST = 2000
+# Of each block; a post takes 5 kB, in each process.
+MOST = 500
 
 
 class KeepNode(template.Node):

@@ -3,7 +3,7 @@ TEMPLATES = find templates posts journalists -name '*.html' -print0
 LOCK = .venv/bin/uv pip compile -q $(UPGRADE) --universal --python-version 3.12 --generate-hashes \
 	--no-emit-index-url --no-header
 
-.PHONY: help setup dev run test check fix messages bench lock
+.PHONY: help setup dev run test check fix messages bench soak lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ messages: dev ## Gather the interface's words for translators, and compile what 
 
 bench: dev ## Measure what pages cost (BENCH="--sizes 1000,100000"); needs wrk and nginx
 	$(PYTHON) tests/bench/run.py $(BENCH)
+
+soak: dev ## See how the site holds out under writes, for long (SOAK="long --minutes 30"); needs wrk and nginx
+	$(PYTHON) tests/bench/soak.py $(or $(SOAK),writes)
 
 lock: dev ## Lock what pyproject.toml asks for (UPGRADE=--upgrade to take newer releases)
 	$(LOCK) pyproject.toml -o requirements.txt

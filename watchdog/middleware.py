@@ -26,6 +26,28 @@ LISTED_SIZES = re.compile(rb' srcset="([^"]+)" sizes="([^"]*)"')
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in SWITCHED_OFF.split())
 
 
+# What says something of a page, and weighs as much as a small photo.
+OF_PAGES = (
+    "Content-Security-Policy Cross-Origin-Embedder-Policy Cross-Origin-Opener-Policy"
+    " Permissions-Policy Referrer-Policy Strict-Transport-Security X-Frame-Options"
+).split()
+
+
+def light_photos(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Send readers' photos without the headers that are about pages."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.path_info.startswith(settings.MEDIA_URL) and response.status_code == 200:
+            for name in OF_PAGES:
+                response.headers.pop(name, None)
+        return response
+
+    return middleware
+
+
 def privacy_headers(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:

@@ -179,6 +179,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Before what adds headers that say nothing of a stylesheet: they weigh as much as a small one.
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "watchdog.middleware.light_photos",
     "django.middleware.security.SecurityMiddleware",
     "watchdog.middleware.privacy_headers",
     "watchdog.middleware.reach_headers",

@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import NOW, change, make_photo, make_post, make_published, make_region, publish
 from watchdog import workflow
+from watchdog.middleware import OF_PAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 HOUR = timedelta(hours=1)
@@ -191,6 +192,18 @@ def test_unknown_query_parameters_change_nothing(client):
     make_published()
 
     assert client.get("/?draft=1&page=2&preview=yes").content == client.get("/").content
+
+
+def test_photo_carries_no_header_that_is_about_pages(client):
+    photo = make_published(lead=make_photo()).lead["src"]
+
+    response = client.get(photo)
+
+    assert response.status_code == 200
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert set(OF_PAGES) <= set(client.get(POST).headers) | {"Strict-Transport-Security"}
+    assert set(OF_PAGES) & set(response.headers) == set()
 
 
 def test_public_pages_carry_the_strict_policy_and_no_cookie(client):

@@ -198,6 +198,7 @@ def test_photo_carries_no_header_that_is_about_pages(client):
     photo = make_published(lead=make_photo()).lead["src"]
 
     response = client.get(photo)
+    response.close()
 
     assert response.status_code == 200
     assert response["X-Content-Type-Options"] == "nosniff"

@@ -138,9 +138,10 @@ def start(stack, folder, **settings):
         "WATCHDOG_DEBUG": "1",
         "WATCHDOG_PAGE_CACHE": "8",
         "WATCHDOG_VAR": str(folder),
-        "DATABASE_URL": stack.enter_context(own_database(folder)),
         **settings,
     }
+    if "DATABASE_URL" not in settings:
+        environment["DATABASE_URL"] = stack.enter_context(own_database(folder))
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     desk = Desk(stack.enter_context(running("-c", DESK, environment=environment, **pipes)))
     return desk, environment

@@ -21,6 +21,7 @@ http {{
   include {folder}/site.conf;
 }}
 """
+pytestmark = pytest.mark.once
 # What belongs to the connection, or only to a file.
 NOT_OURS = {"server", "date", "connection", "accept-ranges", "last-modified"}
 

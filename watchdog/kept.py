@@ -62,6 +62,7 @@ class Kept:
     # Names the body, as a number that can be the time of a file.
     stamp: int = 0
     times: int = 0
+    is_polished: bool = False
 
     def __post_init__(self) -> None:
         self.stamp = int.from_bytes(hashlib.sha256(self.body).digest()[:4]) >> 1
@@ -95,8 +96,9 @@ class Kept:
         return self.answers[name]
 
     def polish(self) -> None:
-        """Make it as small as it can be, whatever that takes."""
-        if is_compressible(self.headers, self.body):
+        """Make it as small as it can be, whatever that takes: once."""
+        if not self.is_polished and is_compressible(self.headers, self.body):
+            self.is_polished = True
             for name, encode in BEST.items():
                 self.bodies[name] = encode(self.body)
                 self.answers.pop(name, None)
@@ -109,9 +111,9 @@ class Kept:
     def unchanged(self, name: str, wanted: str) -> Headers | None:
         """Return what to answer whoever has this page in this encoding, by their If-None-Match."""
         headers, _body = self.answer(name)
-        etag = next(value for header, value in headers if header == "ETag")
-        tags = {tag.strip().removeprefix("W/") for tag in wanted.split(",")}
-        if etag not in tags and "*" not in tags:
+        tags = [tag.strip().removeprefix("W/") for tag in wanted.split(",")]
+        # It may have been sent when it was not compressed as well, or by another process.
+        if "*" not in tags and not any(tag.startswith(f'"{self.stamp:x}-') for tag in tags):
             return None
         return [one for one in headers if one[0].lower() in REPEATED]
 

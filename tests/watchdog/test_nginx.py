@@ -42,7 +42,7 @@ def newsroom(tmp_path_factory):
             WATCHDOG_HOSTS="127.0.0.1",
             WATCHDOG_ONION="http://example.onion",
         )
-        site, front = serve(stack, environment, "-w", "2"), free_port()
+        site, front = serve(stack, environment), free_port()
         command = ["-m", "django", "nginx_site", "--app", f"127.0.0.1:{site}"]
         command += ["--listen", f"127.0.0.1:{front}"]
         python = [os.sys.executable, *command]

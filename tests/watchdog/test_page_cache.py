@@ -115,6 +115,18 @@ def test_reader_who_has_the_page_gets_no_body(cache, site):
     assert site.asked == ["/"]
 
 
+def test_reader_who_has_the_page_compressed_less_gets_no_body(cache, site):
+    factories.make_published()
+    said = {"HTTP_ACCEPT_ENCODING": "br"}
+    first = ask(cache, "/", **said).headers["ETag"]
+    later = [ask(cache, "/", **said).headers["ETag"] for _ in range(kept.OFTEN)][-1]
+    assert first != later
+
+    for tag in (first, later):
+        assert ask(cache, "/", HTTP_IF_NONE_MATCH=tag, **said).status == 304
+    assert ask(cache, "/about/", HTTP_IF_NONE_MATCH=first, **said).status == 200
+
+
 def test_first_reader_may_have_the_page_already(cache, site):
     tag = ask(cache, "/").headers["ETag"]
     cache.store.clear()

@@ -62,7 +62,7 @@ def test_folder_comes_in_with_what_its_files_say(tmp_path):
         ("PLANTED at the gate", "PLANTED Agency", "IR", "")
     ]
     assert (bare.credit, str(bare), bare.is_exposed) == ("Newsroom", f"Photo {bare.pk}", False)
-    assert {len(photo.renditions) for photo in Photo.objects.all()} == {7, 10}
+    assert {len(photo.renditions) for photo in Photo.objects.all()} == {7, 13}
 
 
 @pytest.mark.django_db
@@ -201,7 +201,7 @@ def test_audit_of_a_sound_archive_finds_nothing():
     publish(make_post(lead=make_photo()))
     make_photo("#990000")
 
-    assert audit() == (["photos 2, files 32, mended 0, wrong 0"], 0)
+    assert audit() == (["photos 2, files 41, mended 0, wrong 0"], 0)
 
 
 @pytest.mark.django_db
@@ -238,7 +238,7 @@ def test_files_of_no_photo_are_removed_when_they_are_old():
     lines, code = audit("--fix")
 
     assert lines[0] == "orphan: photos/old.jpg: It belongs to no photo. Mended."
-    assert (lines[-1], code) == ("photos 1, files 14, mended 2, wrong 0", 0)
+    assert (lines[-1], code) == ("photos 1, files 17, mended 2, wrong 0", 0)
     assert list(files.walk(default_storage)) == []
     assert storages["private"].exists("photos/new.jpg")
 
@@ -256,7 +256,7 @@ def test_public_store_is_brought_to_what_editions_show(django_capture_on_commit_
     assert lines == [
         f"missing: photo {shown.pk}: Readers cannot get: {lost}. Mended.",
         f"exposed: photo {forgotten.pk}: Nothing shows it, and readers can get it. Mended.",
-        "photos 2, files 41, mended 2, wrong 0",
+        "photos 2, files 53, mended 2, wrong 0",
     ]
     assert set(files.walk(default_storage)) == set(files.rendition_names(shown))
     assert audit()[1] == 0

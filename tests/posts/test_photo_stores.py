@@ -109,8 +109,8 @@ def test_second_program_finds_nothing_in_either_store(kind):
 
     private, public = contents(storages["private"]), contents(default_storage)
 
-    assert (len(private), len(public)) == (11, 10)
-    assert told_by_exiftool(*private.values(), *public.values()) == [[]] * 21
+    assert (len(private), len(public)) == (14, 13)
+    assert told_by_exiftool(*private.values(), *public.values()) == [[]] * 27
 
 
 def test_photo_in_three_posts_has_three_captions_and_one_credit(client, clock):
@@ -195,7 +195,7 @@ def test_worker_is_told_when_the_row_is_there(settings, django_capture_on_commit
     callbacks[0]()
     intake.make_renditions.call(photo.pk)
     photo.refresh_from_db()
-    assert len(photo.renditions) == 10
+    assert len(photo.renditions) == 13
 
 
 # Buckets
@@ -297,7 +297,7 @@ def test_audit_walks_buckets():
     found = [(one.code, one.name) for one in audit.run()]
 
     assert found == [("metadata", "masters/telling.png")]
-    assert (audit.photos, audit.files) == (1, 11 + 10 + 2)
+    assert (audit.photos, audit.files) == (1, 14 + 13 + 2)
 
 
 def test_site_lets_browsers_load_from_the_bucket():

@@ -221,18 +221,18 @@ def _page(place: _Place, edition: Edition, *, room: int) -> datetime:
 def _halve(section: int, standing: ListingQuerySet, page: datetime, moment: datetime) -> datetime:
     """Give one half of an overfull page a name of its own; return the page of that moment."""
     times = list(standing.order_by("published_at").values_list("published_at", flat=True))
-    middle = times[len(times) // 2].replace(microsecond=0)
+    first, middle = (times[one].replace(microsecond=0) for one in (0, len(times) // 2))
+    if first >= middle <= page:
+        # What was published in one moment stays together.
+        return page
     rows = Listing.objects.filter(section=section).on_page(page)
     # Links lead to other pages than before.
     clock.move({of_list(section)})
     if middle > page:
         rows.filter(published_at__gte=middle).update(page=middle)
         return middle if moment >= middle else page
-    first = times[0].replace(microsecond=0)
-    if first < middle:
-        rows.filter(published_at__lt=middle).update(page=first)
-        return first if moment < middle else page
-    return page
+    rows.filter(published_at__lt=middle).update(page=first)
+    return first if moment < middle else page
 
 
 def put_on_site(thing: Region | Series) -> Section:

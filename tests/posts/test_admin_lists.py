@@ -33,7 +33,7 @@ def test_list_of_posts_costs_the_same_however_long(
     assert words(answer).count("Court adjourns hearing") == posts
 
 
-@pytest.mark.parametrize(("photos", "queries"), [(1, 62), (3, 66)])
+@pytest.mark.parametrize(("photos", "queries"), [(1, 54), (3, 58)])
 def test_form_of_a_post_asks_two_questions_for_each_of_its_photos_and_no_more(
     client, newsroom, django_assert_num_queries, photos, queries
 ):

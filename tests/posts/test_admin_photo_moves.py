@@ -111,7 +111,7 @@ def test_photo_editor_swaps_the_picture(client, newsroom, committed):
     assert (photo.width, photo.height) == (1000, 700)
     assert not any(storages["private"].exists(name) for name in old)
     (told,) = said(answer)
-    assert "10 addresses of files" in told
+    assert "13 addresses of files" in told
     assert all(f"/media/{name}" in told for name in old if name.startswith("photos/"))
     assert "swapped for another picture" in words(client.get(page(photo)))
 

@@ -92,7 +92,7 @@ def test_photo_leaves_the_gate_with_nothing_but_pixels(kind):
 
     files = stored(images.clean(photo))
 
-    assert [betrayed(file) for file in files] == [({}, set(), [])] * 11
+    assert [betrayed(file) for file in files] == [({}, set(), [])] * 14
     assert opened(photo).size == opened(files[0]).size
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from posts.breaking_desk import BreakingChange
+from posts.lines import BreakingChange
 from posts.record import BreakingLine
 from watchdog import clock
 from watchdog.moves import NotAllowed

@@ -28,10 +28,9 @@ __all__ = [
 ]
 
 if settings.HAS_DESK:
-    from posts.breaking_desk import *  # noqa: F403  (the same)
     from posts.desk import *  # noqa: F403  (its __all__ is the list of desk models)
     from posts.hub import *  # noqa: F403  (the same)
+    from posts.lines import *  # noqa: F403  (the same)
     from posts.notes import *  # noqa: F403  (the same)
     from posts.previews.links import *  # noqa: F403  (the same)
-    from posts.risk_desk import *  # noqa: F403  (the same)
     from posts.sources import *  # noqa: F403  (the same)

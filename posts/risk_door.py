@@ -10,9 +10,9 @@ from typing import Any
 from django.db import transaction
 
 from posts.desk import Region
+from posts.lines import RiskChange
 from posts.page_keys import RISKS
 from posts.record import RiskNotice
-from posts.risk_desk import RiskChange
 from posts.sections import ensure, entry
 from watchdog import clock
 from watchdog.editions import FOREVER

@@ -1,5 +1,7 @@
 """A real nginx before real servers: what it serves by itself is never older than the record."""
 
+import base64
+import hashlib
 import http.client
 import os
 import shutil
@@ -27,13 +29,17 @@ NOT_OURS = {"server", "date", "connection", "accept-ranges", "last-modified"}
 
 
 @pytest.fixture(scope="module")
-def newsroom(tmp_path_factory):
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("nginx")
+
+
+@pytest.fixture(scope="module")
+def newsroom(folder):
     """A desk, and the ports of nginx and of one of the servers behind it."""
     if not shutil.which("nginx"):
         if os.environ.get("CI"):
             pytest.fail("nginx is not here")
         pytest.skip("needs nginx")
-    folder = tmp_path_factory.mktemp("nginx")
     with ExitStack() as stack:
         desk, environment = start(
             stack,
@@ -48,13 +54,17 @@ def newsroom(tmp_path_factory):
         python = [os.sys.executable, *command]
         said = subprocess.run(python, cwd=ROOT, env=environment, check=True, capture_output=True)  # noqa: S603
         (folder / "site.conf").write_bytes(said.stdout)
-        user = "user root;" if os.geteuid() == 0 else ""
-        (folder / "nginx.conf").write_text(CONFIG.format(folder=folder, user=user))
-        nginx = (shutil.which("nginx"), "-c", str(folder / "nginx.conf"), "-p", str(folder))
-        stack.enter_context(running(*nginx, environment=environment))
+        stack.enter_context(running(*nginx(folder), environment=environment))
         wait_for(site)
         wait_for(front)
         yield desk, front, site
+
+
+def nginx(folder):
+    """Return what starts an nginx with the site that lies in this folder."""
+    user = "user root;" if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(CONFIG.format(folder=folder, user=user))
+    return shutil.which("nginx"), "-c", str(folder / "nginx.conf"), "-p", str(folder)
 
 
 def ask(port, address, *, method="GET", **headers):
@@ -187,3 +197,24 @@ def test_page_is_no_file_up_to_its_scheduled_moment(newsroom):
     time.sleep(max(0, until + SOON - time.time()))
     assert b"hearing 42" in ask(front, "/")[2]
     assert b"hearing 42" in ask_for_file(front, "/")[2]
+
+
+def test_reader_is_told_when_no_site_answers(newsroom, folder, tmp_path):
+    _desk, front, site = newsroom
+    said = (folder / "site.conf").read_text()
+    lonely = free_port()
+    said = said.replace(f":{site}", f":{free_port()}").replace(f":{front}", f":{lonely}")
+    (tmp_path / "site.conf").write_text(said)
+
+    with running(*nginx(tmp_path), environment=dict(os.environ)):
+        wait_for(lonely)
+        answers = [ask(lonely, address) for address in ("/nowhere/", "/search/?q=a", "/admin/")]
+
+    for status, headers, page in answers:
+        assert (status, headers["retry-after"], headers["cache-control"]) == (503, "60", "no-store")
+        assert b"Back in a moment" in page
+        assert len(page) < 5 * 1024
+        style = page.split(b"<style>")[1].split(b"</style>")[0]
+        named = base64.b64encode(hashlib.sha256(style).digest()).decode()
+        assert f"style-src 'sha256-{named}'" in headers["content-security-policy"]
+    assert ask(front, "/nowhere/")[0] == 404

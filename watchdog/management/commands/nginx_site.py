@@ -1,5 +1,7 @@
 """The site of this newsroom for nginx, with the headers that its pages have."""
 
+import base64
+import hashlib
 import re
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -12,7 +14,9 @@ from django.urls import reverse
 from watchdog import page_files
 from watchdog.kept import Headers, Kept
 
-TEMPLATE = settings.BASE_DIR / "deploy" / "nginx.conf"
+DEPLOY = settings.BASE_DIR / "deploy"
+TEMPLATE = DEPLOY / "nginx.conf"
+STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
 PLACE = re.compile("( *)@([A-Z]+)@")
 TLS = """listen 443 ssl http2;
 listen [::]:443 ssl http2;
@@ -55,7 +59,8 @@ class Command(BaseCommand):
         words = _place(**{name: options[name] for name in ("listen", "certificate")})
         words |= _pages()
         words |= {"APP": options["app"], "DESK": options["desk"] or options["app"]}
-        words["STATIC"] = str(settings.STATIC_ROOT)
+        words |= {"DEPLOY": str(DEPLOY), "STATIC": str(settings.STATIC_ROOT)}
+        words["STYLE"] = _style_hash((DEPLOY / "unavailable.html").read_text())
         is_here = settings.STORES_LOCALLY
         words["MEDIA"] = MEDIA.format(folder=settings.MEDIA_ROOT) if is_here else ""
         self.stdout.write(PLACE.sub(lambda found: _filled(found, words), TEMPLATE.read_text()))
@@ -109,6 +114,12 @@ def _headers(path: str) -> Headers:
         raise CommandError(f"{path} answers {status}. Has everything been migrated and collected?")
     body = b"".join(answer)
     return Kept(body, headers, frozenset(), 0, 0, 0.0).headers
+
+
+def _style_hash(page: str) -> str:
+    """Return the source of a page's own style, as its content security policy names it."""
+    (style,) = STYLE.findall(page)
+    return f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}"
 
 
 def _host() -> str:

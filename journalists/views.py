@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -23,6 +24,8 @@ from posts.page_keys import LISTS, of_person
 from watchdog.surrogates import PEOPLE, reads, shows
 
 PAGE_SIZE = 24
+# So many posts stand on somebody's page, the newest; the search finds the others.
+POSTS = 20
 
 
 @reads(**dict.fromkeys(LABELS), sort=SORTS, after=None)
@@ -87,6 +90,8 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
 def as_at(one: Profile, at: datetime) -> dict[str, Any]:
     """Return what somebody's page says at that moment."""
     status = one.status_at(at)
+    posts = list(posts_about(one, at=at)[: POSTS + 1])
+    name = urlencode({"q": one.name, "kind": "post"})
     return {
         "profile": one,
         "head": heads.profile(one, status),
@@ -96,7 +101,8 @@ def as_at(one: Profile, at: datetime) -> dict[str, Any]:
         "status": status,
         "steps": one.steps_at(at),
         "coming": one.coming_at(at),
-        "posts": list(posts_about(one, at=at)),
+        "posts": posts[:POSTS],
+        "older_url": f"{reverse('search')}?{name}" if len(posts) > POSTS else "",
     }
 
 

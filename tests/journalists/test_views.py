@@ -72,6 +72,23 @@ def test_profile_shows_posts_about_the_person_in_three_queries(
     assert page.count("Court adjourns hearing") == number
 
 
+def test_profile_leads_to_the_posts_that_it_has_no_room_for(client, monkeypatch):
+    monkeypatch.setattr("journalists.views.POSTS", 2)
+    journalist = make_journalist()
+    publish(journalist)
+    for one in range(1, 4):
+        at = NOW - HOUR + timedelta(minutes=one)
+        post = make_post(one, at=at)
+        make_link(post, journalist)
+        publish_post(post, at=at)
+        said = text(client.get(PROFILE))
+        assert ("Older posts" in said) == (one > 2)
+
+    assert "Court adjourns hearing 3" in said
+    assert "Court adjourns hearing 1" not in said
+    assert "?q=Irina+Sample+1&amp;kind=post" in said
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_post_names_its_people_in_four_queries(client, django_assert_num_queries, number):
     post = make_post()

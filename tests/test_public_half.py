@@ -12,6 +12,7 @@ import django; django.setup()
 from datetime import UTC, datetime
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
+from posts import day_counts
 from posts.record import Edition
 from posts.sections import list_under
 at = datetime(2026, 11, 24, tzinfo=UTC)
@@ -20,6 +21,7 @@ list_under(Edition.objects.create(
     headline="A headline that readers see", whole_html="<p>The text.</p>",
     first_published_at=at, visible_from=at,
 ), [])
+day_counts.of_post(1)
 """
 READ = """
 import sys

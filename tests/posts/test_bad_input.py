@@ -63,7 +63,7 @@ def test_picture_of_few_bytes_and_many_pixels_that_can_be_taken_is_scaled_down()
 # A process that knows nothing but the gate, and says what it and its largest child had in memory.
 TAKE_IN = """
 import io, json, pathlib, resource, sys
-from posts import images
+from posts.photos import images
 
 class Endless(io.RawIOBase):
     left = 200 * 2**20

@@ -96,12 +96,14 @@ def test_way_to_the_post_leads_through_its_region(client):
 
 def test_words_of_an_editor_cannot_end_the_script(client):
     summary = "A </script><script>alert(1)</script> & <!-- in the middle of it all."
-    make_published(1, summary=summary)
+    make_published(1)
+    scripts = text(client, POST).count("</script>")
+    publish(make_post(2, summary=summary, slug="another"))
 
-    page = text(client, POST)
+    page = text(client, "/2026/11/24/another/")
 
     assert "<script>alert" not in page
-    assert page.count("</script>") == 1
+    assert page.count("</script>") == scripts > 0
     assert nodes(page)["NewsArticle"]["description"] == summary
 
 

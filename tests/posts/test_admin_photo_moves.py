@@ -13,7 +13,7 @@ from tests.desk import page, said, words
 from tests.factories import NOW, change, make_photo, make_post, publish
 from tests.posts.photos import encoded, picture, telling
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock"), pytest.mark.once]
 WITHDRAWAL = {"words": "Removed for somebody’s safety.", "reason": "She was found by it."}
 
 

@@ -11,6 +11,7 @@ from posts.photos import decoding, images
 from tests.posts import photos
 from tests.posts.test_images import betrayed, opened, refusal, stored, told_by_exiftool
 
+pytestmark = pytest.mark.once
 SENTENCE = (
     "This is a HEIC photo, which cannot be read here: set the phone's camera format to “Most "
     "Compatible”, or save the photo as JPEG, and upload that."

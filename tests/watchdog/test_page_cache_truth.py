@@ -126,6 +126,7 @@ class Newsroom:
     )  # fmt: skip
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("seed", range(2))
 def test_cache_tells_what_the_record_tells(cache, site, clock, seed):  # noqa: F811
     newsroom = Newsroom(seed, clock)

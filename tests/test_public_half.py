@@ -11,17 +11,19 @@ WRITE = """
 import django; django.setup()
 from datetime import UTC, datetime
 from django.core.management import call_command
+from django.db import transaction
 call_command("migrate", verbosity=0)
 from posts import day_counts
 from posts.record import Edition
 from posts.sections import list_under
 at = datetime(2026, 11, 24, tzinfo=UTC)
-list_under(Edition.objects.create(
-    post_id=1, public_id="00000000-0000-0000-0000-000000000001", number=1, slug="a-text", words=2,
-    headline="A headline that readers see", whole_html="<p>The text.</p>",
-    first_published_at=at, visible_from=at,
-), [])
-day_counts.of_post(1)
+with transaction.atomic():
+    list_under(Edition.objects.create(
+        post_id=1, public_id="00000000-0000-0000-0000-000000000001", number=1, slug="a-text",
+        headline="A headline that readers see", whole_html="<p>The text.</p>", words=2,
+        first_published_at=at, visible_from=at,
+    ), [])
+    day_counts.of_post(1)
 """
 READ = """
 import sys

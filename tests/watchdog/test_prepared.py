@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import DateTimeField, Value
 
 from posts.record import BreakingLine, Edition, Listing, Section
 from tests.factories import NOW, fill_record, make_photo, make_published
@@ -66,7 +67,8 @@ def test_rows_of_two_tables_come_as_they_do_from_the_queryset():
 
     def both(at):
         lines = BreakingLine.objects.visible(at=at).values_list("text", "visible_from")
-        names = Section.objects.order_by().filter(name="no such list").values_list("name", "slug")
+        names = Section.objects.order_by().filter(name="no such list")
+        names = names.values_list("name", Value(NOW, DateTimeField()))
         return lines.union(names, all=True)
 
     assert Prepared(both)(at=NOW) == list(both(NOW)) == [("A line.", NOW)]

@@ -18,7 +18,7 @@ dev:
 	@.ci/install requirements-dev.txt
 
 test: dev ## Run the tests
-	$(PYTHON) -m pytest -q -n auto
+	$(PYTHON) -m pytest -q -n auto --dist worksteal
 
 check messages: export WATCHDOG_DEBUG = 1
 check: dev ## Look for mistakes in code, types, templates, migrations and settings

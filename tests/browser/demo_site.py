@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import ExitStack, contextmanager
@@ -35,7 +36,11 @@ POSTS = (
 
 @contextmanager
 def serving(folder: Path):
-    """Serve the demo newsroom of this folder, loaded by whoever comes first; yield its address."""
+    """Serve the demo newsroom of this folder, loaded by whoever comes first; yield its address.
+
+    WATCHDOG_DEMO names the folder of one that is loaded already, and that nothing serves.
+    """
+    ready = os.environ.get("WATCHDOG_DEMO")
     environment = {k: v for k, v in os.environ.items() if not k.startswith("WATCHDOG_")}
     environment.pop("DATABASE_URL", None)
     environment.pop("CACHE_URL", None)
@@ -44,8 +49,12 @@ def serving(folder: Path):
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "is_loaded").exists():
-            for command in ("migrate -v0", "collectstatic --noinput -v0", "demo --password demo"):
+            if ready:
+                shutil.copytree(ready, folder, dirs_exist_ok=True)
+            for command in ("migrate -v0", "collectstatic --noinput -v0"):
                 manage(environment, *command.split())
+            if not ready:
+                manage(environment, "demo", "--password", "demo")
             (folder / "is_loaded").touch()
     with ExitStack() as stack:
         port = serve(stack, environment)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from html import unescape
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,6 @@ from django.db.models import QuerySet, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
-from taggit.models import Tag
 
 from posts import beside, checks, day_counts, page_keys, restoring, sources, translations, words
 from posts.amendments import NOT_LISTED, told
@@ -83,7 +83,10 @@ class PostDoor(Door[Post, Edition]):
             "body": copy.body,
             "lead": next((_use(p) for p in placed if p.place == PlacedPhoto.Place.LEAD), None),
             "photos": _photos_in_text(copy, placed),
-            "tags": [[tag.pk, tag.slug, tag.name] for tag in sorted(copy.tags.all(), key=_name)],
+            "tags": [
+                [tag.pk, tag.slug, tag.name]
+                for tag in sorted(copy.tags.all(), key=attrgetter("name"))
+            ],
             "region": [copy.region.pk, copy.region.name] if copy.region else None,
             "regions": [[r.pk, r.name] for r in copy.other_regions.all()],
             "series": [copy.series.pk, copy.series.name, copy.series_part] if copy.series else None,
@@ -257,10 +260,6 @@ def _story(post: Post) -> UUID:
         post = post.translation_of
         seen.add(post.pk)
     return post.public_id
-
-
-def _name(tag: Tag) -> str:
-    return tag.name
 
 
 def _bylines(post: Post) -> list[Byline]:

@@ -26,6 +26,9 @@ RTL_SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc thaa".spli
 
 def strip_controls(text: str) -> str:
     """Return the text without control characters; every kind of line end becomes a newline."""
+    # Nothing of it can be printed, and that is seen sooner.
+    if text.isprintable():
+        return text
     return CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -40,6 +43,8 @@ def normalize(text: str) -> str:
 
 def check_line(text: str) -> None:
     """Refuse what has no place in a headline, a name or a tag."""
+    if text.isprintable():
+        return
     if NEWLINES.search(text):
         raise ValidationError("Keep this on one line: it has a line break in it.", code="newline")
     if "\t" in text or CONTROLS.search(text):

@@ -14,6 +14,7 @@ The other functions read a body that has been cleaned.
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 from typing import Any, Final, NamedTuple
@@ -47,6 +48,7 @@ ALLOWED: Final[dict[str, Any]] = {
     # No rel and no target: the referrer policy of the site says it once for every link.
     "link_rel": None,
 }
+CLEANER: Final = nh3.Cleaner(**ALLOWED)
 
 # What ``clean`` writes. It escapes quotes in attributes and brackets in text, so nothing else in
 # a cleaned body can look like one of these.
@@ -59,6 +61,8 @@ EMBED = re.compile(
     r"(?P<still>(?:<figure[^>]*></figure>)?)</aside>"
 )
 
+HREF = re.compile(r'<a href="([^"]*)"')
+HEADING = re.compile(r"<h([23])[ >]")
 GALLERY = re.compile(r'(?:<figure data-photo="[0-9]+"></figure>){2,}')
 
 # A place, perhaps a comma and a country, a dash: see split_dateline.
@@ -80,7 +84,7 @@ NOT_PLACES = frozenset(
 @lru_cache(maxsize=16)
 def clean(html: str) -> str:
     """Return the HTML in our form, with nothing in it that could harm a reader."""
-    return write(parse(html).children)
+    return _html(_blocks(html))
 
 
 def write(nodes: Iterable[Element | str]) -> str:
@@ -125,29 +129,35 @@ def _embed(node: re.Match[str]) -> Embed:
 
 def links(html: str) -> list[str]:
     """Return the addresses the text links to, each once, in its order."""
-    elements = parse(html).elements()
-    return list(dict.fromkeys(e.attributes["href"] for e in elements if "href" in e.attributes))
+    return list(dict.fromkeys(map(unescape, HREF.findall(html))))
 
 
 def heading_levels(html: str) -> list[int]:
     """Return the levels of the headings, in the order of the text."""
-    return [int(tag[1]) for e in parse(html).elements() if (tag := e.tag) in {"h2", "h3"}]
+    return [int(level) for level in HEADING.findall(html)]
 
 
 @lru_cache(maxsize=16)
 def plain_text(html: str) -> str:
     """Return the words alone: a blank line between the blocks, line breaks kept."""
-    return "\n\n".join(text for block in blocks_of(parse(html).children) for text in block.texts())
+    return "\n\n".join(text for block in _blocks(html) for text in block.texts())
+
+
+# The same text is asked for its words, its beginning and its clean form.
+@lru_cache(maxsize=16)
+def _blocks(html: str) -> tuple[Block, ...]:
+    return tuple(blocks_of(parse(html).children))
 
 
 def word_count(html: str) -> int:
-    return sum(any(map(str.isalnum, word)) for word in plain_text(html).split())
+    words = plain_text(html).split()
+    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in words)
 
 
 def beginning(html: str, *, words: int) -> str:
     """Return the first blocks of the text, as many as it takes to reach so many words."""
     kept: list[Block] = []
-    for block in blocks_of(parse(html).children):
+    for block in _blocks(html):
         kept.append(block)
         words -= sum(len(text.split()) for text in block.texts())
         if words <= 0:
@@ -187,7 +197,7 @@ def split_dateline(html: str) -> tuple[str, str]:
     Kazakhstan --". At most 60 characters. A hyphen is a dash only between spaces. Taking too much
     would do little harm: a dateline is shown where it stood, with a dash behind it.
     """
-    blocks = blocks_of(parse(html).children)
+    blocks = _blocks(html)
     first = next((block for block in blocks if not block.is_placed), None)
     if first is None or first.tag != "p":
         return "", html
@@ -198,8 +208,8 @@ def split_dateline(html: str) -> tuple[str, str]:
     dateline = f"{found['place']}{found['country'] or ''}"
     if len(dateline) > DATELINE_LENGTH:
         return "", html
-    first.runs = tidy(_without_start(first.runs, found.end()))
-    return dateline, _html(blocks)
+    begun = replace(first, runs=tidy(_without_start(first.runs, found.end())))
+    return dateline, _html(begun if block is first else block for block in blocks)
 
 
 def _is_place(words: str) -> bool:
@@ -221,4 +231,4 @@ def _node_ids(html: str, kind: str) -> list[int]:
 
 def _html(blocks: Iterable[Block]) -> str:
     # The blocks hold only what is allowed. nh3 vouches for it, whatever mistake is made there.
-    return nh3.clean("".join(block.html() for block in blocks), **ALLOWED)
+    return CLEANER.clean("".join(block.html() for block in blocks))

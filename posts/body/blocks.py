@@ -143,8 +143,8 @@ class _Flow:
             self.end_paragraph()
 
     def add_text(self, text: str, marks: Marks) -> None:
-        text = normalize(WHITESPACE.sub(" ", text)).lstrip(OVERLAY)
-        if text := WHITESPACE.sub(" ", text):
+        text = normalize(_single_spaced(text)).lstrip(OVERLAY)
+        if text := _single_spaced(text):
             self.runs.append(Run(marks, text))
 
     def add_break(self, marks: Marks) -> None:
@@ -257,6 +257,12 @@ class _Flow:
         spans = {name: node.attributes.get(name, "") for name in ("colspan", "rowspan")}
         spans = {name: span for name, span in spans.items() if COUNT.fullmatch(span)}
         return Block(node.tag, spans, blocks=self.nested(node.children, marks))
+
+
+def _single_spaced(text: str) -> str:
+    # Most text is so already, and to see that costs less than to write it anew.
+    is_so = "  " not in text and text.isprintable()
+    return text if is_so else WHITESPACE.sub(" ", text)
 
 
 def tidy(runs: Iterable[Run]) -> list[Run]:

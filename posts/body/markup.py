@@ -5,9 +5,10 @@ never holds text for readers (scripts, styles, players, drawings), and keeps onl
 ``posts.body`` and the importers look at. It does not make HTML safe: ``posts.body.clean`` does.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 import nh3
 
@@ -41,6 +42,25 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
 }
+# Made once, since that costs more than cleaning a text does.
+CLEANER = nh3.Cleaner(
+    tags=BLOCKS | INLINE,
+    clean_content_tags=WITHOUT_TEXT,
+    attributes=ATTRIBUTES,
+    # Addresses are judged by whoever uses them; `data` only stands in front of pictures.
+    url_schemes={"http", "https", "mailto", "data"},
+    link_rel=None,
+)
+
+# What nh3 writes: text, and tags with each attribute in quotes. What stands in a frame is for
+# browsers that show none, and is not written as HTML.
+QUOTED = r'(?: [a-z-]+="[^"]*")*'
+TOKEN = re.compile(
+    rf"(?P<text>[^<]+)|<iframe(?P<frame>{QUOTED})>.*?</iframe>"
+    rf"|<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<attributes>{QUOTED})>",
+    re.DOTALL,
+)
+ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 
 
 @dataclass(slots=True)
@@ -72,39 +92,7 @@ class Element:
                 yield edge
 
 
-class _TreeBuilder(HTMLParser):
-    """Build the tree from HTML that nh3 wrote, in which every element is closed in its place."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Element("body")
-        self.open = [self.root]
-        self.too_deep = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(element)
-        if tag in VOID:
-            return
-        if len(self.open) > MAX_DEPTH:
-            self.too_deep += 1
-        else:
-            self.open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
-            return
-        if self.too_deep:
-            self.too_deep -= 1
-        else:
-            self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
-
-
 def parse(html: str) -> Element:
-    builder = _TreeBuilder()
     flat = flatten(
         strip_controls(html),
         blocks=BLOCKS,
@@ -112,16 +100,37 @@ def parse(html: str) -> Element:
         dropped=WITHOUT_TEXT,
         attributes=ATTRIBUTES,
     )
-    builder.feed(
-        nh3.clean(
-            flat,
-            tags=BLOCKS | INLINE,
-            clean_content_tags=WITHOUT_TEXT,
-            attributes=ATTRIBUTES,
-            # Addresses are judged by whoever uses them; `data` only stands in front of pictures.
-            url_schemes={"http", "https", "mailto", "data"},
-            link_rel=None,
-        )
-    )
-    builder.close()
-    return builder.root
+    return _tree(CLEANER.clean(flat))
+
+
+def _tree(html: str) -> Element:
+    """Build the tree from HTML that nh3 wrote, in which every element is closed in its place."""
+    root = Element("body")
+    opened = [root]
+    too_deep = 0
+    for token in TOKEN.finditer(html):
+        inside = opened[-1].children
+        if token["text"]:
+            inside.append(unescape(token["text"]))
+        elif token["tag"] is None:
+            inside.append(_element("iframe", token["frame"]))
+        elif token["end"]:
+            if too_deep:
+                too_deep -= 1
+            else:
+                opened.pop()
+        else:
+            element = _element(token["tag"], token["attributes"])
+            inside.append(element)
+            if element.tag in VOID:
+                continue
+            if len(opened) > MAX_DEPTH:
+                too_deep += 1
+            else:
+                opened.append(element)
+    return root
+
+
+def _element(tag: str, attributes: str) -> Element:
+    said = ATTRIBUTE.findall(attributes) if attributes else ()
+    return Element(tag, {name: unescape(value) for name, value in said})

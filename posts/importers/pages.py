@@ -27,7 +27,7 @@ from urllib.parse import urljoin, urlsplit
 from posts.body import write
 from posts.body.blocks import blocks_of
 from posts.body.markup import Element, parse
-from watchdog.text import normalize
+from watchdog.text import normalize, strip_controls
 
 FURNITURE = frozenset({"dialog", "form", "nav", "search"})
 FURNITURE_ROLES = frozenset({"banner", "navigation", "search", "toolbar"})
@@ -94,6 +94,8 @@ def take_apart(html: str, *, base: str, photos: Iterable[ItemPhoto] = ()) -> Pag
 
 def words(html: str) -> str:
     """Return the words of a title, a name or a caption, in which markup may be hidden."""
+    if "<" not in html and "&" not in html:
+        return normalize(" ".join(strip_controls(html).split()))
     return normalize(parse(html).text())
 
 

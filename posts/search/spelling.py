@@ -101,7 +101,7 @@ def folded_words(text: str) -> list[tuple[str, str]]:
 
 def may_be_name(word: str) -> bool:
     """Whether the word begins with a capital letter, or is of a script that has none."""
-    return word[0].isupper() or bool(SPELLED_OTHERWISE.search(word))
+    return word[0].isupper() or (not word.isascii() and bool(SPELLED_OTHERWISE.search(word)))
 
 
 def without_marks(text: str) -> str:
@@ -141,5 +141,7 @@ def _fold_once(word: str) -> str:
 
 def _words(text: str) -> list[str]:
     text = APOSTROPHES.sub("", unicodedata.normalize("NFKC", text))
+    if text.isascii():
+        return WORD.findall(text)
     # Marks that make no character of their own, such as Arabic vowels, would tear a word apart.
     return WORD.findall(UNSPACED.sub(r" \1 ", MARKS.sub("", text)))

@@ -83,6 +83,7 @@ def test_clean_brings_other_html_into_our_form(html, cleaned):
         "<iframe srcdoc='<p>x</p>'></iframe><iframe src='/a/'></iframe>",
         "<iframe src='data:text/html,b'></iframe>",
         "<iframe src='https://www.googletagmanager.com/ns.html?id=1'></iframe>",
+        "<iframe src='/a/'></b></div><p>c</p></iframe>",
         "<svg><script>1</script></svg>",
         "<math><mi>x</mi></math>",
         "<img src=x onerror=alert(1)>",

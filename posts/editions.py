@@ -14,7 +14,17 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 
-from posts import beside, checks, day_counts, page_keys, restoring, sources, translations, words
+from posts import (
+    beside,
+    checks,
+    day_counts,
+    page_keys,
+    restoring,
+    sources,
+    tag_counts,
+    translations,
+    words,
+)
 from posts.amendments import NOT_LISTED, told
 from posts.body import Embed, beginning, photo_ids, render, series_ids, word_count
 from posts.body.embeds import is_video, provider
@@ -242,6 +252,7 @@ class PostDoor(Door[Post, Edition]):
 
     def move_clock(self, copy: Post, *, at: datetime, is_hard: bool = False) -> None:
         day_counts.of_post(copy.pk)
+        tag_counts.of_post(copy.pk)
         page_keys.move(copy.pk, copy.public_id, at=at, is_hard=is_hard)
 
     def settle(self, copy: Post, *, at: datetime) -> None:

@@ -12,6 +12,7 @@ from posts.record import (
     ListingQuerySet,
     Section,
     SectionQuerySet,
+    TagCount,
 )
 from watchdog.prepared import Prepared
 
@@ -68,6 +69,11 @@ def _counts(at: datetime, start: date, end: date) -> QuerySet:
     return counted.values_list("day").annotate(posts=Sum("number")).order_by("-day")
 
 
+def _tag_counts(section: int, at: datetime) -> QuerySet:
+    counted = TagCount.objects.filter(section=section, since__lte=at)
+    return counted.values_list("month").annotate(posts=Sum("number")).order_by("month")
+
+
 def _before(at: datetime, moment: datetime) -> QuerySet:
     rows = Listing.objects.in_feed().visible(at=at).filter(published_at__lt=moment)
     return rows.order_by("-published_at").values_list("published_at")[:1]
@@ -83,9 +89,11 @@ def _children(parent: int, at: datetime) -> SectionQuerySet:
 
 
 # The newest of what was published from one moment until another and one more; how many there are
-# on each of some days; and when the nearest before and after a moment was.
+# on each of some days, and under a tag in each month; and when the nearest before and after a
+# moment was.
 between: Prepared[Listing] = Prepared(_between)
 counts: Prepared[tuple[date, int]] = Prepared(_counts)
+tag_counts: Prepared[tuple[date, int]] = Prepared(_tag_counts)
 before: Prepared[tuple[datetime]] = Prepared(_before)
 after: Prepared[tuple[datetime]] = Prepared(_after)
 

@@ -347,6 +347,27 @@ class DayCount(models.Model):
         return f"{self.day}: {self.number}"
 
 
+class TagCount(models.Model):
+    """How many more posts of a month a tag has from a moment on; ``posts/tag_counts.py``."""
+
+    # The index of the constraint below begins with it.
+    section = models.ForeignKey(Section, models.PROTECT, db_index=False, related_name="+")
+    # Its first day.
+    month = models.DateField()
+    since = models.DateTimeField()
+    number = models.IntegerField()
+
+    objects = models.Manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("section", "month", "since"), name="tag_counted_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.section_id}, {self.month}: {self.number}"
+
+
 class AmendmentQuerySet(TimedQuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-at", "-pk")

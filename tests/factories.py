@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib.auth.models import Group, User
 from PIL import Image
 
-from posts import day_counts
+from posts import day_counts, tag_counts
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region
 from posts.photos import intake
 from posts.record import Edition, Listing, Section
@@ -152,3 +152,4 @@ def fill_record(number: int, *, newest: datetime = NOW) -> None:
         batch_size=500,
     )
     day_counts.recount({at.date() for at in times})
+    tag_counts.recount({(tag_counts.month_of(at), tag.pk) for at in times})

@@ -1,5 +1,6 @@
 """Readers' pages of the lists: tags, regions, series and bylines, and the indexes of them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,13 +12,15 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from posts import heads, page_keys, reads, risks
-from posts.record import Listing, Section
+from posts import heads, page_keys, reads, risks, tag_counts
+from posts.record import Edition, Listing, Section
 from posts.views.posts import Page, moment, newest, standing
 from watchdog.head import HIDDEN, Head
 from watchdog.prepared import Value
 from watchdog.surrogates import shows
 
+# So many tags are named beside a tag.
+NEIGHBORS = 6
 NAV: dict[str, str] = {Section.Kind.REGION: "regions", Section.Kind.SERIES: "series"}
 
 
@@ -48,6 +51,11 @@ def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpR
         children = reads.children(parent=one.pk, at=at)
         shows(request, page_keys.RISKS)
         warnings = risks.for_region(one, language=get_language() or "", at=at)
+    counted, neighbors = None, []
+    # Older pages keep what they say.
+    if kind == Section.Kind.TAG and not page:
+        counted = tag_counts.of_tag(one.pk, at=at)
+        neighbors = _neighbors(one, found.editions)
     head = heads.section(
         one, found.editions, address(page) if page else start, moment(page) if page else None
     )
@@ -55,6 +63,8 @@ def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpR
         "section": _public(one, children),
         "editions": found.editions,
         "page": found,
+        "counted": counted,
+        "neighbors": neighbors,
         "risks": warnings,
         "head": head,
         "feed_url": reverse(f"posts:{name}_rss", args=[slug]),
@@ -105,6 +115,14 @@ def series_index(request: HttpRequest) -> HttpResponse:
     head = heads.index(_("Series"), description, reverse("serieslist"))
     context = {"series": listed, "nav_current": "series", "head": head}
     return render(request, "posts/series_index.html", context)
+
+
+def _neighbors(tag: Section, editions: list[Edition]) -> list[dict[str, Any]]:
+    """Return the tags that stand beside this one on these posts, the most frequent first."""
+    tags = [one for edition in editions for one in edition.tags if one["url"] != tag.url]
+    by_url = {one["url"]: one for one in reversed(tags)}
+    often = Counter(one["url"] for one in tags).most_common(NEIGHBORS)
+    return [by_url[url] for url, _number in often]
 
 
 def _empty(kind: str, slug: str) -> Section:

@@ -24,10 +24,11 @@ from posts.day_counts import ALWAYS
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Revision, Transition
 from posts.editions import AS_THEY_ARE, FEED_BEGINNING, FEED_WORDS, rendered, standfirst
 from posts.photos import intake, showing
-from posts.record import PAGE_SIZE, DayCount, Edition, Listing, Section, ShownPhoto
+from posts.record import PAGE_SIZE, DayCount, Edition, Listing, Section, ShownPhoto, TagCount
 from posts.search.index import post_docs
 from posts.search.record import SearchDoc
 from posts.sections import FEED, Entry, Known, ensure_all, entry, language_entry
+from posts.tag_counts import month_of
 from watchdog import clock
 from watchdog.copies import State
 from watchdog.editions import digest
@@ -47,7 +48,7 @@ def load(items: Iterable[dict[str, Any]], *, pictures: Path, at: datetime) -> in
         number += len(some)
         if number % 10_000 < BATCH and sys.stderr.isatty():
             sys.stderr.write(f"\r{number}")
-    archive.count_days()
+    archive.count()
     return number
 
 
@@ -62,9 +63,10 @@ class Archive:
         # The last page of each list, and how many stand on it.
         self.pages: dict[int, datetime] = {}
         self.on_page: Counter[int] = Counter()
-        # How many posts are in each list and on each day so far.
+        # How many posts are in each list, on each day and under each tag of each month so far.
         self.listed: Counter[int] = Counter()
         self.on_day: Counter[date] = Counter()
+        self.under_tag: Counter[tuple[int, date]] = Counter()
 
     def publish(self, items: Iterable[dict[str, Any]]) -> None:
         posts = [self.post(item) for item in items]
@@ -82,9 +84,13 @@ class Archive:
         SearchDoc.objects.bulk_create(post_docs(editions))
         clock.move({SITE})
 
-    def count_days(self) -> None:
+    def count(self) -> None:
         DayCount.objects.bulk_create(
             DayCount(day=day, since=ALWAYS, number=number) for day, number in self.on_day.items()
+        )
+        TagCount.objects.bulk_create(
+            TagCount(section_id=tag, month=month, since=ALWAYS, number=number)
+            for (tag, month), number in self.under_tag.items()
         )
 
     def post(self, item: dict[str, Any]) -> Post:
@@ -160,6 +166,7 @@ class Archive:
     def edition(self, item: dict[str, Any], post: Post, snapshot: dict[str, Any]) -> Edition:
         at = datetime.fromisoformat(item["date"])
         self.on_day[at.date()] += 1
+        self.under_tag.update((self.section(tag).pk, month_of(at)) for tag in self.tags(item))
         edition = Edition(
             post_id=post.pk,
             public_id=post.public_id,

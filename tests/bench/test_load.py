@@ -9,7 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from posts.desk import Byline, PlacedPhoto, Post, Region, Revision, Transition
 from posts.photos import intake
-from posts.record import DayCount, Edition, Listing, Section, ShownPhoto
+from posts.record import DayCount, Edition, Listing, Section, ShownPhoto, TagCount
 from posts.search.record import SearchDoc
 from tests import factories
 from tests.bench.archive import REASON, load
@@ -28,6 +28,7 @@ RECORD = (
     ShownPhoto,
     SearchDoc,
     DayCount,
+    TagCount,
     Revision,
     Transition,
     PlacedPhoto,
@@ -100,6 +101,7 @@ def test_loaded_archive_is_what_the_door_would_have_written(tmp_path):
     expected = {model: rows(model) for model in RECORD}
     for model in (
         DayCount,
+        TagCount,
         SearchDoc,
         ShownPhoto,
         Listing,

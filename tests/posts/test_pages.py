@@ -41,7 +41,7 @@ def test_front_page_shows_whole_posts_in_three_queries(client, django_assert_num
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/tags/courts/", 2),
+        ("/tags/courts/", 3),
         ("/regions/kazakhstan/", 4),
         ("/by/mira-sandal/", 2),
         ("/2026/11/24/", 4),

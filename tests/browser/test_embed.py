@@ -1,13 +1,12 @@
 """What plays elsewhere is put into a text by its address, and read without asking for it."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.desk import log_in, press
+from tests.browser.barriers import barriers
+from tests.browser.desk import BODY, log_in, press
 from tests.factories import make_photo, make_post, publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BODY = '.ProseMirror[aria-label="Body"]'
 BUTTON = "Put a video or a post from elsewhere into the text"
 
 
@@ -23,8 +22,7 @@ def test_editor_puts_an_embed_into_the_text_and_changes_its_title(newsroom, visi
     page.get_by_label("Address of the page").fill("https://youtu.be/abcdefghijk?si=who")
     page.get_by_label("Title, as readers").fill("The march")
     page.get_by_label("Number of the photo").fill(str(photo.pk))
-    results = Axe().run(page, context="dialog[open]")
-    assert results.violations_count == 0, results.generate_report()
+    assert barriers(page, "dialog[open]") == {}
     page.get_by_role("button", name="Put into the text").last.click()
     page.locator(f"{BODY} .block img").wait_for()
     page.get_by_role("button", name=BUTTON).click()
@@ -62,5 +60,4 @@ def test_page_with_an_embed_asks_no_other_site(newsroom, visit):
     here = page.url.partition("/2026")[0]
     assert asked
     assert [url for url in asked if not url.startswith(here)] == []
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    assert barriers(page) == {}

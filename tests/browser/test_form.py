@@ -1,15 +1,13 @@
 """The form of a post in use: keys, errors, counts, the page beside it, small windows."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from posts.desk import Post
-from tests.browser.desk import log_in, press
+from tests.browser.desk import BODY, go_to_the_end, log_in, press
 from tests.factories import make_photo, make_post
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-BODY = '.ProseMirror[aria-label="Body"]'
 BESIDE = "section[data-preview] iframe"
 
 
@@ -62,8 +60,7 @@ def test_check_leads_to_what_it_is_about(form, post):
 
 
 def test_words_and_characters_are_counted_as_somebody_writes(form):
-    form.locator(BODY).click()
-    form.keyboard.press("Control+End")
+    go_to_the_end(form)
     form.keyboard.type(" Two more.")
     form.fill("#id_headline", "x" * 111)
 
@@ -92,36 +89,3 @@ def test_time_is_said_in_utc_and_where_the_editor_is(form):
     form.keyboard.press("Tab")
 
     form.locator(".field-embargo_until").get_by_text("11 Jan, 01:30, Asia/Almaty").wait_for()
-
-
-@pytest.mark.parametrize("width", [320, 360])
-def test_form_and_list_fit_a_phone_and_four_times_the_size(newsroom, visit, post, width):
-    page = visit(viewport={"width": width, "height": 640})
-    log_in(page, "editor")
-
-    over = {}
-    for address in ("/admin/posts/post/", f"/admin/posts/post/{post.pk}/change/"):
-        page.goto(address)
-        page.wait_for_timeout(400)
-        over[address] = page.evaluate("document.documentElement.scrollWidth")
-
-    assert set(over.values()) == {width}
-
-
-def test_form_and_list_have_no_barrier_that_axe_finds(newsroom, visit, post):
-    page = visit(viewport={"width": 1360, "height": 900})
-    log_in(page, "editor")
-
-    found = {}
-    for address in (
-        "/admin/posts/post/",
-        f"/admin/posts/post/{post.pk}/change/",
-        f"/admin/posts/post/{post.pk}/change/?preview=beside",
-    ):
-        page.goto(address)
-        page.wait_for_timeout(500)
-        for violation in Axe().run(page).response["violations"]:
-            nodes = [node["html"][:120] for node in violation["nodes"]]
-            found[f"{address} {violation['id']} {violation['impact']}"] = nodes
-
-    assert found == {}

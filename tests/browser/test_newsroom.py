@@ -4,13 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from posts.desk import Post
 from posts.record import Edition
 from tests.browser.desk import log_in, press
-from tests.factories import make_byline, make_photo, make_post, make_published, make_region
+from tests.factories import make_byline, make_post, make_published, make_region
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # Here the site's clock is the real one.
@@ -69,37 +68,6 @@ def test_post_goes_from_the_reporter_through_the_editor_to_the_reader(newsroom, 
     reader = visit()
     reader.goto(url)
     assert reader.locator("h1").inner_text() == "Court frees an editor"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_readers_pages_have_no_barrier_that_axe_finds(visit, scheme):
-    url = make_published(1, lead=make_photo(), at=YESTERDAY).url
-    page = visit(color_scheme=scheme)
-
-    found = {}
-    for address in ("/", url, "/tags/courts/", url[:12], "/about/"):
-        page.goto(address)
-        assert address == "/about/" or page.locator("main").get_by_text("Court adjourns").count()
-        run = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag22aa"]})
-        found |= {f"{address} {v['id']}": v["help"] for v in run.response["violations"]}
-
-    assert found == {}
-
-
-def test_desk_has_no_barrier_that_axe_calls_serious(newsroom, visit):
-    post = make_post(created_by=newsroom.reporter)
-    page = visit()
-    log_in(page, "editor")
-
-    found = set()
-    for address in ("/admin/", "/admin/posts/post/", f"/admin/posts/post/{post.pk}/change/"):
-        page.goto(address)
-        page.wait_for_timeout(300)
-        for violation in Axe().run(page).response["violations"]:
-            if violation["impact"] in {"serious", "critical"}:
-                found.add((address, violation["id"], violation["nodes"][0]["html"][:120]))
-
-    assert found == set()
 
 
 def test_older_posts_come_in_place_and_without_scripts_on_a_page_of_their_own(visit):

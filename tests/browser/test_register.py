@@ -1,20 +1,15 @@
 """A new editor records a case from sources, by what the screens say, and sees the page change."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from journalists.desk import Journalist
 from journalists.origins import DuplicateProposal
+from tests.browser.barriers import barriers
 from tests.browser.desk import log_in, press
 from tests.factories import make_photo, make_region
 from tests.journalists.factories import make_journalist
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def barriers(page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
 
 
 def record(page, kind: str, day: str, text: str) -> None:
@@ -47,7 +42,7 @@ def test_new_editor_records_a_case_and_sees_the_profile_change(newsroom, visit):
     log_in(chief, "chief")
 
     editor.goto("/admin/journalists/journalist/add/")
-    assert barriers(editor) == []
+    assert barriers(editor) == {}
     editor.get_by_label("Name:", exact=True).fill("Irina Sample")
     editor.get_by_label("Consent basis:").select_option(label="the person agreed")
     editor.get_by_label("Look again on:").fill("2030-01-01")
@@ -63,11 +58,11 @@ def test_new_editor_records_a_case_and_sees_the_profile_change(newsroom, visit):
         source.get_by_label("Link:").fill(f"https://example.org/{number}")
     press(editor, "Save")
     open_case(editor)
-    assert barriers(editor) == []
+    assert barriers(editor) == {}
     record(editor, "Detained", "2026-03-02", "Taken from the newsroom.")
     record(editor, "Charged", "2026-03-05", "Charged with extremism.")
     press(editor, "Save")
-    assert barriers(editor) == []
+    assert barriers(editor) == {}
     press(editor, "Submit for review")
 
     person = Journalist.objects.get()
@@ -107,13 +102,13 @@ def test_pages_of_private_file_hold_and_merge_have_no_barriers(newsroom, visit):
         "look/",
     ):
         page.goto(f"/admin/journalists/{address}")
-        assert (address, barriers(page)) == (address, [])
+        assert (address, barriers(page)) == (address, {})
 
     page.goto(f"/admin/journalists/journalist/{first.pk}/hold/")
     page.get_by_label("Reason for the newsroom").fill("A threat.")
     press(page, "Take this person out of everything")
     assert "On a hold since" in page.inner_text("main")
-    assert barriers(page) == []
+    assert barriers(page) == {}
 
 
 def test_portrait_is_chosen_by_what_it_shows(newsroom, visit):
@@ -126,13 +121,13 @@ def test_portrait_is_chosen_by_what_it_shows(newsroom, visit):
     for photo in (street, court):
         editor.get_by_role("button", name="Choose a photo…").click()
         editor.get_by_role("checkbox", name=f"{photo.pk}: {photo.caption}").click()
-        assert barriers(editor) == []
+        assert barriers(editor) == {}
         editor.get_by_role("button", name="Use as portrait").click()
     assert f"/{court.pk}/file/" in editor.locator(".field-portrait img").get_attribute("src")
     press(editor, "Save")
     person.refresh_from_db()
     assert person.portrait == court
-    assert barriers(editor) == []
+    assert barriers(editor) == {}
 
     editor.get_by_role("button", name="No portrait").click()
     assert not editor.locator(".field-portrait img").is_visible()

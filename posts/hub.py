@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from django.db import models
-from django.db.models import F, Max, Q
+from django.db.models import F, Max
 from django.urls import reverse
 
 from posts.feeds.formats import FORMATS
 from posts.record import Amendment, Edition, EditionQuerySet, Listing, Section
+from watchdog.editions import AbstractEdition
 from watchdog.structured import origin
 
 __all__ = ["HubMark"]
@@ -21,22 +22,29 @@ FIRST = timedelta(hours=1)
 
 
 class HubMark(models.Model):
-    """Up to where the hub was told of the record: a moment, and the last edition by then."""
+    """Up to where the hub was told of one kind of editions: a moment, and the last one by then."""
 
+    of = models.CharField(max_length=50, unique=True)
     until = models.DateTimeField()
     newest = models.PositiveBigIntegerField()
 
     def __str__(self) -> str:
-        return f"told until {self.until:%d %B %Y, %H:%M:%S} UTC"
+        return f"{self.of}: told until {self.until:%d %B %Y, %H:%M:%S} UTC"
+
+
+def news[Q: models.QuerySet](editions: Q, *, at: datetime) -> Q:
+    """Return those of the editions that appeared since the hub was told of their kind."""
+    of = editions.model._meta.label_lower
+    mark = HubMark.objects.filter(of=of).first() or HubMark(until=at - FIRST, newest=0)
+    # An edition may be saved with a time just before that of the run that did not see it yet.
+    is_new = models.Q(visible_from__gt=mark.until)
+    is_late = models.Q(pk__gt=mark.newest, visible_from__gt=mark.until - FIRST)
+    return editions.filter(is_new | is_late, visible_from__lte=at)
 
 
 def untold(*, at: datetime) -> list[str]:
     """Return the addresses of the feeds that changed since the hub was told last."""
-    mark = HubMark.objects.first() or HubMark(until=at - FIRST, newest=0)
-    # An edition may be saved with a time just before that of the run that did not see it yet.
-    is_new = Q(visible_from__gt=mark.until)
-    is_late = Q(pk__gt=mark.newest, visible_from__gt=mark.until - FIRST)
-    shown = Edition.objects.filter(is_new | is_late, visible_from__lte=at)
+    shown = news(Edition.objects.all(), at=at)
     # What a notice stands in place of drops out of its feeds.
     listings = Listing.objects.filter(
         post_id__in=shown.filter(visible_until__gt=F("visible_from")).values("post_id")
@@ -73,6 +81,11 @@ def tell(hub: str, feeds: Iterable[str]) -> None:
         pass
 
 
-def told(*, at: datetime) -> None:
-    newest = Edition.objects.filter(visible_from__lte=at).aggregate(last=Max("pk"))["last"] or 0
-    HubMark.objects.update_or_create(pk=1, defaults={"until": at, "newest": newest})
+def told(*kinds: type[AbstractEdition], at: datetime) -> None:
+    """Note that the hub knows of all editions of these kinds that appeared by then."""
+    for kind in kinds:
+        shown = kind._default_manager.filter(visible_from__lte=at)
+        newest = shown.aggregate(last=Max("pk"))["last"] or 0
+        HubMark.objects.update_or_create(
+            of=kind._meta.label_lower, defaults={"until": at, "newest": newest}
+        )

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from posts.desk import Correction, Post
-from tests.factories import NOW, change, make_post, publish
+from tests.factories import NOW, change, make_post, make_region, publish
 from tests.journalists.factories import make_journalist
 from tests.journalists.factories import publish as publish_person
 from tests.pages import SITE
@@ -141,6 +141,48 @@ def test_hub_hears_of_a_correction_and_of_none_where_nothing_was_wrong(clock, ca
 
     corrections = {f"{SITE}/corrections/feed.{form}" for form in ("atom", "rss", "json")}
     assert [corrections & set(told["hub.url"]) for told in hub] == [set(), corrections]
+
+
+def test_hub_hears_of_somebody_in_the_register_and_of_where_they_are_held(clock, capsys, hub):
+    inside = make_region("Almaty", parent=make_region())
+    publish_person(make_journalist(1, region=inside), visible_from=NOW + HOUR)
+    publish_person(make_journalist(2))
+    run(capsys)
+    clock.shift(HOUR)
+
+    run(capsys)
+    run(capsys)
+
+    first, second = ({url for url in told["hub.url"] if "/journalists/" in url} for told in hub)
+    assert f"{SITE}/journalists/irina-sample-2/feed.rss" in first
+    assert f"{SITE}/journalists/regions/almaty/feed.rss" not in first
+    assert {
+        f"{SITE}/journalists/feed.atom",
+        f"{SITE}/ru/journalists/feed.json",
+        f"{SITE}/journalists/regions/almaty/feed.rss",
+        f"{SITE}/journalists/regions/kazakhstan/feed.rss",
+        f"{SITE}/journalists/irina-sample-1/feed.rss",
+    } <= second
+    assert "irina-sample-2" not in str(second)
+
+
+def test_hub_is_not_told_who_was_withdrawn_or_is_withheld(clock, capsys, hub):
+    gone, withheld = make_journalist(1, region=make_region()), make_journalist(2)
+    publish_person(gone)
+    run(capsys)
+    clock.shift(60)
+    moment = NOW + timedelta(minutes=1)
+    workflow.withdraw(gone, by=None, at=moment, kind="SAFETY", notice="Gone.", reason="A threat.")
+    change(withheld, at=moment, identity="WITHHELD")
+    publish_person(withheld, at=moment)
+
+    run(capsys)
+
+    before, told = (set(one["hub.url"]) for one in hub)
+    assert f"{SITE}/journalists/irina-sample-1/feed.rss" in before
+    assert f"{SITE}/journalists/regions/kazakhstan/feed.rss" in told
+    assert f"{SITE}/journalists/feed.rss" in told
+    assert "irina" not in str(told)
 
 
 def test_hub_that_is_away_is_told_next_time(clock, capsys, settings):

@@ -5,9 +5,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from journalists import hub as register_hub
 from journalists.desk import Journalist
+from journalists.record import Profile
 from posts import hub
 from posts.desk import Post
+from posts.record import Edition
 from watchdog import progress, purging, workflow
 
 
@@ -38,11 +41,11 @@ class Command(BaseCommand):
             raise CommandError(f"The CDN was not told and will be next time: {error}") from None
 
     def tell(self, at: datetime) -> int:
-        feeds = hub.untold(at=at)
+        feeds = [*hub.untold(at=at), *register_hub.untold(at=at)]
         try:
             if feeds:
                 hub.tell(settings.WATCHDOG_HUB, feeds)
         except OSError as error:
             raise CommandError(f"The hub was not told and will be next time: {error}") from None
-        hub.told(at=at)
+        hub.told(Edition, Profile, at=at)
         return len(feeds)

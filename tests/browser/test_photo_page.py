@@ -6,9 +6,10 @@ import pytest
 from PIL import Image, ImageStat
 
 from posts.desk import Photo
-from posts.photos import files, intake
+from posts.photos import files
 from tests.browser.barriers import barriers_in_every_look
 from tests.browser.desk import log_in, press
+from tests.factories import take_in
 from tests.posts.photos import encoded, picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,9 +17,9 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 BUTTON = ".cut__point"
 
 
-def take_in():
+def make_disk():
     data = encoded(picture((1600, 1200)), "JPEG")
-    return intake.take_in(data, caption="The court.", credit="C.", alt="A disk.")[0]
+    return take_in(data, caption="The court.", credit="C.", alt="A disk.")
 
 
 def opened(visit, photo, end="change/", **options):
@@ -34,7 +35,7 @@ def areas(page):
 
 
 def test_point_is_moved_by_click_and_by_arrow_keys(newsroom, visit):
-    photo = take_in()
+    photo = make_disk()
     page = opened(visit, photo)
 
     stage = page.locator(".cut__stage")
@@ -58,7 +59,7 @@ def test_point_is_moved_by_click_and_by_arrow_keys(newsroom, visit):
 
 
 def test_preview_of_a_crop_is_the_crop(newsroom, visit):
-    photo = take_in()
+    photo = make_disk()
     page = opened(visit, photo)
 
     page.fill("#id_focal_x", "0.62")
@@ -72,7 +73,7 @@ def test_preview_of_a_crop_is_the_crop(newsroom, visit):
 
 
 def test_point_is_set_by_a_finger(newsroom, visit):
-    page = opened(visit, take_in(), **PHONE)
+    page = opened(visit, make_disk(), **PHONE)
 
     page.locator(".cut__stage").tap(position={"x": 30, "y": 60})
 
@@ -81,7 +82,7 @@ def test_point_is_set_by_a_finger(newsroom, visit):
 
 
 def test_rectangles_are_drawn_moved_and_taken_away(newsroom, visit):
-    photo = take_in()
+    photo = make_disk()
     page = opened(visit, photo, "move/redact/")
     box = page.locator(".areas__stage").bounding_box()
     scale = box["width"] / 1600
@@ -119,7 +120,7 @@ def test_rectangles_are_drawn_moved_and_taken_away(newsroom, visit):
 
 
 def test_finger_taps_a_rectangle_and_draws_one(newsroom, visit):
-    page = opened(visit, take_in(), "move/redact/", **PHONE)
+    page = opened(visit, make_disk(), "move/redact/", **PHONE)
 
     page.locator(".areas__stage").tap(position={"x": 100, "y": 100})
 
@@ -129,7 +130,7 @@ def test_finger_taps_a_rectangle_and_draws_one(newsroom, visit):
 
 @pytest.mark.parametrize("end", ["change/", "move/redact/", "move/withdraw/", "move/swap/"])
 def test_pages_have_no_barrier(newsroom, visit, end):
-    page = opened(visit, take_in(), end)
+    page = opened(visit, make_disk(), end)
     if "redact" in end:
         page.get_by_role("button", name="Add a rectangle").click()
 
@@ -137,7 +138,7 @@ def test_pages_have_no_barrier(newsroom, visit, end):
 
 
 def test_numbers_do_where_there_are_no_scripts(newsroom, visit):
-    photo = take_in()
+    photo = make_disk()
     page = opened(visit, photo, "move/redact/", java_script_enabled=False)
 
     page.fill("#id_areas", "200 150 560 420")

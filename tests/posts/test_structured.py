@@ -6,8 +6,16 @@ from datetime import timedelta
 import pytest
 
 from posts.desk import Correction
-from posts.photos import intake
-from tests.factories import NOW, change, make_photo, make_post, make_published, make_region, publish
+from tests.factories import (
+    NOW,
+    change,
+    make_photo,
+    make_post,
+    make_published,
+    make_region,
+    publish,
+    take_in,
+)
 from tests.pages import SITE, nodes, text
 from tests.posts.photos import encoded, picture
 from watchdog import workflow
@@ -23,8 +31,7 @@ def metas(page: str) -> dict[str, str]:
 
 def large_photo(**fields):
     values = {"caption": "A court.", "alt": "A grey building.", "credit": "A. Photographer"}
-    photo, _new = intake.take_in(encoded(picture((1600, 1200)), "JPEG"), **values | fields)
-    return photo
+    return take_in(encoded(picture((1600, 1200)), "JPEG"), **values | fields)
 
 
 def test_post_is_a_news_article_with_its_dates_author_and_publisher(client):

@@ -232,3 +232,22 @@ def test_summary_that_repeats_the_opening_is_not_shown_twice(client):
 
     assert page.count("over &amp; done") == 1
     assert page.count("Another summary.") == 1
+
+
+def test_page_that_breaks_says_whose_fault_it_is_and_asks_the_record_nothing(
+    client, monkeypatch, django_assert_num_queries
+):
+    def broken(*args, **kwargs):
+        raise RuntimeError("Something that nobody thought of.")
+
+    monkeypatch.setattr("watchdog.views.front", broken)
+    client.raise_request_exception = False
+
+    with django_assert_num_queries(0):
+        response = client.get("/")
+
+    page = response.content.decode()
+    assert response.status_code == 500
+    assert "The fault is ours, not yours." in page
+    assert "css/base.css" in page
+    assert "nobody thought of" not in page

@@ -218,8 +218,13 @@ def index(title: str, description: str, path: str) -> Head:
 
 def search(words: str) -> Head:
     """A page of results, which no search engine keeps."""
-    title = _("Search: %(words)s") % {"words": words[:60]} if words else _("Search")
-    description = _("Search posts, people, tags, regions and series of Watchdog in any script.")
+    said = {"words": words[:60]}
+    title = _("Search: %(words)s") % said if words else _("Search")
+    description = (
+        _("What Watchdog has on “%(words)s”: posts, people, tags, regions and series.") % said
+        if words
+        else _("Search posts, people, tags, regions and series of Watchdog in any script.")
+    )
     return Head(title, description, path=reverse("search"), robots=HIDDEN)
 
 

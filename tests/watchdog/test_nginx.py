@@ -18,7 +18,8 @@ CONFIG = """
 pid {folder}/nginx.pid; error_log {folder}/nginx.log; daemon off; {user}
 events {{ worker_connections 64; }}
 http {{
-  access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
+  access_log {folder}/access.log;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
   include {folder}/site.conf;
 }}
@@ -197,6 +198,20 @@ def test_page_is_no_file_up_to_its_scheduled_moment(newsroom):
     time.sleep(max(0, until + SOON - time.time()))
     assert b"hearing 42" in ask(front, "/")[2]
     assert b"hearing 42" in ask_for_file(front, "/")[2]
+
+
+def test_log_holds_what_the_desk_is_asked_and_nothing_of_readers(newsroom, folder):
+    _desk, front, _site = newsroom
+    ask_for_file(front, "/about/")
+
+    for address in ("/about/", "/search/?q=x", "/nothing-here/", "/static/x.css", "/media/x"):
+        ask(front, address)
+    # nginx writes what it answers in the order in which it is asked.
+    ask(front, "/admin/login/")
+
+    asked = [line.split('"')[1] for line in (folder / "access.log").read_text().splitlines()]
+    assert asked
+    assert [line for line in asked if not line.startswith("GET /admin/")] == []
 
 
 def test_reader_is_told_when_no_site_answers(newsroom, folder, tmp_path):

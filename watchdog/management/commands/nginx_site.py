@@ -26,9 +26,11 @@ REDIRECT = """server {{
     listen 80;
     listen [::]:80;
     server_name {hosts};
+    access_log off;
     return 301 https://$host$request_uri;
 }}"""
 MEDIA = """location /media/ {{
+    access_log off;
     alias {folder}/;
     add_header Cache-Control "public, max-age=31536000, immutable";
     add_header X-Content-Type-Options nosniff;

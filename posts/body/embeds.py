@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit, urlunsplit
 
 from posts.body.addresses import link_address
 
-__all__ = ["embed_address", "is_video", "provider"]
+__all__ = ["embed_address", "is_post", "is_video", "provider"]
 
 NAMES = {
     "youtube.com": "YouTube",
@@ -34,6 +34,15 @@ NAMES = {
 }
 # Where somebody reads rather than watches.
 POSTS = frozenset({"X", "Telegram", "Facebook", "Instagram", "VK", "OK"})
+# Where one post is, and not somebody's page or everything under a word.
+POST_PATHS = {
+    "X": r"/(?:[^/]+|i/web)/status(?:es)?/\d+",
+    "Instagram": r"(?:/[^/]+)?/(?:p|reels?|tv)/[-\w]+",
+    "TikTok": r"/@[^/]+/(?:video|photo)/\d+",
+    "Facebook": r"/(?:[^/]+/)?(?:posts|videos|photos|permalink|reel|watch)\b.*|/(?:story|photo)\.php",
+    "Telegram": r"(?:/s)?/\w+/\d+",
+    "VK": r"/wall-?\d+_\d+",
+}
 VIDEO_PATH = re.compile(r"/(videos?|reels?|tv|watch|clip)\b|video\.php", re.IGNORECASE)
 # Frames that show nothing to anybody.
 COUNTERS = frozenset(
@@ -63,6 +72,12 @@ def provider(address: str) -> str:
     """Return who will see whoever opens it, by the name that readers know."""
     host = urlsplit(address).hostname or ""
     return NAMES.get(_site(host), host.removeprefix("www."))
+
+
+def is_post(address: str) -> bool:
+    """Whether the address is that of one post at a network that readers know."""
+    path = POST_PATHS.get(provider(address))
+    return path is not None and bool(re.fullmatch(path, urlsplit(address).path.rstrip("/")))
 
 
 def is_video(address: str) -> bool:

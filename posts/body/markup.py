@@ -35,6 +35,7 @@ ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "role"},
     "a": {"href"},
     "aside": {"data-series", "data-title", "data-type", "data-url"},
+    "blockquote": {"cite", "data-instgrm-permalink"},
     "figure": {"data-photo"},
     "iframe": {"data-src", "height", "src", "title", "width"},
     "img": {"alt", "data-src", "height", "src", "width"},

@@ -14,7 +14,8 @@ boxes                  ``div``, ``aside`` and ``section`` with a word of BOX_WOR
 =====================  ===========================================================================
 
 A frame that plays something from elsewhere becomes an embed, with the words of its ``figcaption``
-as its title; nothing is fetched from there. A photo in the text becomes an ItemPhoto, with the
+as its title; so does a post of a social network that is quoted whole, with the words quoted.
+Nothing is fetched from there. A photo in the text becomes an ItemPhoto, with the
 words of its ``figcaption``, and its place is kept. Links are made absolute, since the page has
 moved; icons that stand for a sign become it.
 """
@@ -25,7 +26,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from posts.body import write
-from posts.body.blocks import blocks_of
+from posts.body.blocks import TITLE_LENGTH, blocks_of
+from posts.body.embeds import embed_address, is_post
 from posts.body.markup import Element, parse
 from watchdog.text import normalize, strip_controls
 
@@ -41,6 +43,10 @@ PLAYER_WORDS = frozenset({"player", "podcast"})
 BOX_TAGS = frozenset({"aside", "div", "section"})
 BOX_WORDS = frozenset({"box", "callout", "factbox", "infobox", "promo", "sidebar", "wsw__embed"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# What networks call the quotes of posts that their scripts would turn into frames.
+SOCIAL_CLASSES = frozenset(
+    "fb-xfbml-parse-ignore instagram-media tiktok-embed twitter-tweet twitter-video".split()
+)
 SIGN_WORDS = frozenset({"emoji", "smiley"})
 CREDIT_WORDS = frozenset({"copyright", "credit", "credits"})
 CAPTION_WORDS = frozenset({"caption"})
@@ -127,6 +133,8 @@ class _Taking:
             return self.picture(node)
         if node.tag == "iframe":
             return [self.frame(node)]
+        if node.tag == "blockquote" and (address := self.quoted_post(node)):
+            return [self.frame(Element("iframe", {"src": address}), _shortened(node.text()))]
         if self.is_figure(node):
             return self.figure(node)
         if self.is_box(node):
@@ -143,6 +151,16 @@ class _Taking:
         said = {"src": self.absolute(address) if address else ""}
         said |= {"title": title} if title else {}
         return Element("iframe", node.attributes | said)
+
+    def quoted_post(self, node: Element) -> str:
+        """Return the address of the post of a social network that this quotes; "" if of none."""
+        if not SOCIAL_CLASSES.intersection(node.attributes.get("class", "").split()):
+            return ""
+        said = [node.attributes.get(name, "") for name in ("cite", "data-instgrm-permalink")]
+        # Links inside of what is quoted come before the one to the quoted post.
+        links = [one.attributes.get("href", "") for one in node.elements() if one.tag == "a"]
+        pages = (embed_address(self.absolute(one)) for one in [*said, *reversed(links)] if one)
+        return next(filter(is_post, pages), "")
 
     def picture(self, node: Element, caption: str = "", credit: str = "") -> list[Element | str]:
         if _names(node) & SIGN_WORDS:
@@ -208,6 +226,13 @@ class _Taking:
 
     def is_most(self, node: Element) -> bool:
         return len(node.text()) * 2 > self.length
+
+
+def _shortened(words: str) -> str:
+    """Return as many whole words as the title of an embed has room for."""
+    if len(words) <= TITLE_LENGTH:
+        return words
+    return f"{words[: TITLE_LENGTH - 1].rpartition(' ')[0]}…"
 
 
 def _box(node: Element) -> Box:

@@ -7,6 +7,7 @@ import pytest
 from posts.body import photo_node, series_node
 from posts.importers.feed import Box, ItemPhoto, read_all
 from posts.importers.pages import take_apart
+from tests.posts.test_embeds import node
 
 BASE = "https://wire.example/news/1"
 SENTENCE = "The editor is free, and went home to her family in the evening."
@@ -82,6 +83,68 @@ def test_frame_becomes_an_embed_and_nothing_else_of_its_player_stays(html, addre
     address = address.replace("{BASE}", urljoin(BASE, "/embed/9.html"))
     embed = f'<aside data-type="embed" data-url="{address}" data-title="{title}"></aside>'
     assert page.layout == f"<p>{SENTENCE}</p>{embed}"
+
+
+TWEET = (
+    "<p>Free at last. <a href='https://twitter.com/hashtag/free'>#free</a></p>"
+    "&mdash; Ana Wri (@ana) <a href='https://twitter.com/ana/status/77?ref_src=x'>May 3</a>"
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "address", "title"),
+    [
+        (
+            f"class='twitter-tweet' data-lang='en'>{TWEET}",
+            "https://x.com/ana/status/77",
+            "Free at last. #free — Ana Wri (@ana) May 3",
+        ),
+        (
+            "class='instagram-media' data-instgrm-permalink='https://www.instagram.com/p/Cx1/?igsh=1'>"
+            "<a href='https://www.instagram.com/ana/'>Ana</a>",
+            "https://www.instagram.com/p/Cx1/",
+            "Ana",
+        ),
+        (
+            "class='tiktok-embed' cite='https://www.tiktok.com/@ana/video/77'><p>At the gate</p>",
+            "https://www.tiktok.com/@ana/video/77",
+            "At the gate",
+        ),
+        (
+            "class='fb-xfbml-parse-ignore' cite='https://www.facebook.com/ana/posts/77'>Free",
+            "https://www.facebook.com/ana/posts/77",
+            "Free",
+        ),
+        (
+            f"class='twitter-tweet'>{'freedom ' * 30}<a href='https://x.com/ana/status/77'>.</a>",
+            "https://x.com/ana/status/77",
+            "freedom " * 23 + "freedom…",
+        ),
+    ],
+    ids=["X", "Instagram", "TikTok", "Facebook", "long"],
+)
+def test_quoted_post_of_a_network_becomes_an_embed(quote, address, title):
+    html = f"<p>{SENTENCE}</p><figure><blockquote {quote}</blockquote></figure><p>Next.</p>"
+
+    page = take_apart(html, base=BASE)
+
+    assert page.layout == f"<p>{SENTENCE}</p>{node(address, title)}<p>Next.</p>"
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "class='twitter-tweet'",
+        "class='twitter-tweet' cite='https://x.com/ana'",
+        "class='twitter-tweet' cite='https://x.com.example/ana/status/77'",
+        "cite='https://x.com/ana/status/77'",
+    ],
+    ids=["no address", "a person", "another site", "no post"],
+)
+def test_quote_that_names_no_post_stays_a_quote(attributes):
+    page = take_apart(f"<blockquote {attributes}>Free at last.</blockquote>", base=BASE)
+
+    assert page.layout == "<blockquote><p>Free at last.</p></blockquote>"
 
 
 @pytest.mark.parametrize("name", ["shared-story", "player related", "box promo"])

@@ -17,6 +17,7 @@ class JournalistsConfig(AppConfig):
             from posts.photos.showcases import showcases
 
             Journalist.door = JournalistDoor()
+            PostDoor.parts.append("people__journalist")
             PostDoor.people = staticmethod(people)
             PostDoor.names = staticmethod(names)
             PostDoor.in_story = staticmethod(in_story)

@@ -10,7 +10,7 @@ from typing import Any
 
 from journalists import checks, past
 from journalists.calendar_days import days
-from journalists.desk import Case, Event, Journalist, Link, Source
+from journalists.desk import Case, Event, Journalist, Source
 from journalists.holds import lasting
 from journalists.kinds import (
     DEATHS,
@@ -162,7 +162,7 @@ class JournalistDoor(Door[Journalist, Profile]):
 
 def people(post: Post) -> list[dict[str, Any]]:
     """Return whom a post is about, by number, for its snapshot: subjects first, nobody withheld."""
-    links = Link.objects.filter(post=post).exclude(journalist__identity=Identity.WITHHELD)
+    links = [one for one in post.people.all() if one.journalist.identity != Identity.WITHHELD]
     ordered = sorted(links, key=lambda link: (list(Role).index(Role(link.role)), link.pk))
     return [{"id": link.journalist_id, "role": link.role} for link in ordered]
 

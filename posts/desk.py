@@ -310,6 +310,9 @@ class Post(WorkingCopy):
     import_key = models.CharField(max_length=500, unique=True, null=True, editable=False)
     import_digest = models.CharField(max_length=64, blank=True, editable=False)
 
+    # Its bylines in their order, once the door has loaded them.
+    signed: list[Byline] | None = None
+
     class Meta:
         ordering = ("-changed_at",)
         permissions = move_permissions("post")

@@ -1,12 +1,13 @@
 """The door of the blog: a post's snapshot, and how it becomes an edition with its listings."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from html import unescape
 from operator import attrgetter
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import QuerySet, prefetch_related_objects
@@ -65,6 +66,11 @@ class PostDoor(Door[Post, Edition]):
     rows = (Listing, Amendment)
     row_of = "edition"
 
+    # What belongs to a post and goes into its snapshot; another app may add its own.
+    parts: ClassVar[list[str]] = (
+        "placed_photos tags other_regions bylines corrections sources region series".split()
+    )
+
     # Another app may say which people a text is about: called with the post, it returns plain
     # public data for the snapshot. (The blog itself knows nobody.)
     people: Callable[[Post], list[dict[str, Any]]] = staticmethod(lambda _post: [])
@@ -76,11 +82,14 @@ class PostDoor(Door[Post, Edition]):
     # Called with an edition that is not saved, to say of whom it names what their pages say.
     in_story: Callable[..., list[dict[str, Any]]] = staticmethod(lambda _people, at: [])
 
-    def load(self, copy: Post) -> None:
-        prefetch_related_objects(
-            [copy],
-            *("placed_photos", "tags", "other_regions", "bylines", "corrections", "sources"),
-        )
+    def load(self, copies: Sequence[Post]) -> None:
+        prefetch_related_objects(copies, *self.parts)
+        order: dict[int, list[int]] = defaultdict(list)
+        for post, byline in _signatures(copies).values_list("post_id", "byline_id"):
+            order[post].append(byline)
+        for copy in copies:
+            by_pk = {byline.pk: byline for byline in copy.bylines.all()}
+            copy.signed = [by_pk[pk] for pk in order[copy.pk] if pk in by_pk]
 
     def snapshot(self, copy: Post) -> Snapshot:
         placed = list(copy.placed_photos.all())
@@ -100,11 +109,7 @@ class PostDoor(Door[Post, Edition]):
             "region": [copy.region.pk, copy.region.name] if copy.region else None,
             "regions": [[r.pk, r.name] for r in copy.other_regions.all()],
             "series": [copy.series.pk, copy.series.name, copy.series_part] if copy.series else None,
-            "boxes": list(
-                Series.objects.filter(pk__in=series_ids(copy.body)).values_list(
-                    "pk", "name", "box_text"
-                )
-            ),
+            "boxes": _boxes(copy.body),
             "bylines": [[b.pk, b.slug, b.name, b.kind] for b in _bylines(copy)],
             "source_line": copy.source_line,
             "notes": [_note(correction) for correction in copy.corrections.all()],
@@ -186,6 +191,7 @@ class PostDoor(Door[Post, Edition]):
 
     def preview(self, copy: Post, *, at: datetime) -> Edition:
         """Return the edition that publishing would write. It is not saved and shows no file."""
+        self.load([copy])
         snapshot = self.snapshot(copy)
         edition = Edition(
             post_id=copy.pk,
@@ -274,8 +280,20 @@ def _story(post: Post) -> UUID:
 
 
 def _bylines(post: Post) -> list[Byline]:
-    through = Post.bylines.through.objects.filter(post=post, byline__removed_at=None).order_by("pk")
-    return [row.byline for row in through.select_related("byline")]
+    signed = post.signed
+    if signed is None:
+        signed = [row.byline for row in _signatures([post]).select_related("byline")]
+    return [byline for byline in signed if byline.removed_at is None]
+
+
+def _signatures(posts: Iterable[Post]) -> Any:
+    return Post.bylines.through.objects.filter(post__in=posts).order_by("pk")
+
+
+def _boxes(body: str) -> list[tuple[Any, ...]]:
+    wanted = series_ids(body)
+    rows = Series.objects.filter(pk__in=wanted) if wanted else Series.objects.none()
+    return list(rows.values_list("pk", "name", "box_text"))
 
 
 def _use(placed: PlacedPhoto) -> dict[str, Any]:

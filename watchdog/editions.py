@@ -7,7 +7,7 @@ place, and nothing has to run at that time: visibility is a comparison with the 
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Literal, Self
@@ -166,8 +166,8 @@ class Door[C: models.Model, E: AbstractEdition]:
     # Their foreign key to the edition.
     row_of: str
 
-    def load(self, copy: C) -> None:
-        """Read at once what the snapshot and the checks will ask of a copy that nobody changes."""
+    def load(self, copies: Sequence[C]) -> None:
+        """Read at once what the snapshot and the checks will ask of copies that nobody changes."""
 
     def snapshot(self, copy: C) -> Snapshot:
         """Return the public fields of the working copy: an explicit allow-list."""

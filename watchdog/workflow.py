@@ -5,6 +5,7 @@ checks the move, saves and logs it in one transaction, or raises NotAllowed with
 the editor can act on. ``by=None`` is a command, run by somebody who holds the server anyway.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,6 +22,8 @@ SILENT_FIX = "A silent fix: the “updated” time stays."
 # is worth noticing.
 APPEAR = "appear"
 NEWS = timedelta(days=7)
+# What a save has to know of the last revision.
+LAST = ("number", "digest")
 
 
 def submit(copy: Any, *, by: Any, at: datetime) -> None:
@@ -253,26 +256,39 @@ def saved(copy: Any, *, by: Any, at: datetime, reason: str = "") -> None:
     again as soon as it is no longer that text; what readers see is not touched.
     """
     with transaction.atomic():
-        copy = _locked(copy)
-        snapshot = copy.door.snapshot(copy)
+        saved_all([_locked(copy)], by=by, at=at, reason=reason)
+
+
+def saved_all(copies: Sequence[Any], *, by: Any, at: datetime, reason: str = "") -> None:
+    """Record the same of several copies of one kind, each as it stands in the database.
+
+    Whoever calls this has locked their rows, or has just made them, in the same transaction.
+    """
+    if not copies:
+        return
+    door, model = copies[0].door, type(copies[0])
+    revisions = model._meta.get_field("revisions").related_model._default_manager
+    rows = revisions.filter(**{f"{door.key}__in": [copy.pk for copy in copies]}).order_by("number")
+    last = {pk: (number, named) for pk, number, named in rows.values_list(door.key, *LAST)}
+    door.load(copies)
+    new = []
+    for copy in copies:
+        snapshot = door.snapshot(copy)
         named = digest(snapshot)
-        copy.version += 1
-        copy.changed_at = at
-        last = copy.revisions.first()
-        if last is None or last.digest != named:
-            copy.revisions.create(
-                number=last.number + 1 if last else 1,
-                by=by,
-                at=at,
-                reason=reason,
-                data=snapshot,
-                digest=named,
-            )
+        number, before = last.get(copy.pk, (0, ""))
+        if named != before:
+            words = {"number": number + 1, "by": by, "at": at, "reason": reason}
+            new.append(revisions.model(**words, **{door.key: copy.pk}, data=snapshot, digest=named))
         if copy.state in {State.READY, State.PUBLISHED} and named != copy.approved_digest:
             copy.approved_digest = ""
             _log(copy, "revise", State.DRAFT, by=by, at=at, reason=reason, named=named)
             copy.state = State.DRAFT
-        copy.save(update_fields=["version", "changed_at", "state", "approved_digest"])
+            copy.save(update_fields=["state", "approved_digest"])
+        copy.version += 1
+        copy.changed_at = at
+    revisions.bulk_create(new)
+    saved = model._base_manager.filter(pk__in=[copy.pk for copy in copies])
+    saved.update(version=F("version") + 1, changed_at=at)
 
 
 def due(model: Any, *, at: datetime) -> list[Any]:
@@ -312,7 +328,7 @@ def _begin(copy: Any, verb: str, *, by: Any, at: datetime, reason: str | None = 
     copy = _locked(copy)
     if sentence := refusal(copy, verb, by=by, at=at, reason=reason):
         raise NotAllowed(sentence)
-    copy.door.load(copy)
+    copy.door.load([copy])
     return copy
 
 

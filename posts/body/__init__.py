@@ -15,7 +15,7 @@ The other functions read a body that has been cleaned.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import Any, Final, NamedTuple
 
@@ -80,14 +80,36 @@ NOT_PLACES = frozenset(
 )
 
 
+class Clean(str):
+    """HTML as ``clean`` returned it: it need not be cleaned again, and is read once.
+
+    Made here and nowhere else. What is cut out of it or put together with it is an ordinary string.
+    """
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        return _parsed(str(self))
+
+    @cached_property
+    def words(self) -> str:
+        return "\n\n".join(text for block in self.blocks for text in block.texts())
+
+    def __deepcopy__(self, memo: Any) -> "Clean":
+        return self
+
+
+def clean(html: str) -> Clean:
+    """Return the HTML in our form, with nothing in it that could harm a reader."""
+    return html if isinstance(html, Clean) else _cleaned(html)
+
+
 # To save, check and publish a text reads it again and again.
 @lru_cache(maxsize=16)
-def clean(html: str) -> str:
-    """Return the HTML in our form, with nothing in it that could harm a reader."""
-    return _html(_blocks(html))
+def _cleaned(html: str) -> Clean:
+    return _html(_parsed(html))
 
 
-def write(nodes: Iterable[Element | str]) -> str:
+def write(nodes: Iterable[Element | str]) -> Clean:
     """Return the nodes of a page that somebody took apart as a body: ``clean`` after parsing."""
     return _html(blocks_of(nodes))
 
@@ -137,15 +159,23 @@ def heading_levels(html: str) -> list[int]:
     return [int(level) for level in HEADING.findall(html)]
 
 
-@lru_cache(maxsize=16)
 def plain_text(html: str) -> str:
     """Return the words alone: a blank line between the blocks, line breaks kept."""
-    return "\n\n".join(text for block in _blocks(html) for text in block.texts())
+    return html.words if isinstance(html, Clean) else _words(html)
+
+
+@lru_cache(maxsize=16)
+def _words(html: str) -> str:
+    return "\n\n".join(text for block in _parsed(html) for text in block.texts())
+
+
+def _blocks(html: str) -> tuple[Block, ...]:
+    return html.blocks if isinstance(html, Clean) else _parsed(html)
 
 
 # The same text is asked for its words, its beginning and its clean form.
 @lru_cache(maxsize=16)
-def _blocks(html: str) -> tuple[Block, ...]:
+def _parsed(html: str) -> tuple[Block, ...]:
     return tuple(blocks_of(parse(html).children))
 
 
@@ -184,9 +214,10 @@ def render(
             return photo(int(node["photo"])) or ""
         return series(int(node["series"])) or ""
 
-    if embed:
-        html = EMBED.sub(lambda node: embed(_embed(node)), html)
-    return NODE.sub(fill, GALLERY.sub(r'<div class="gallery">\g<0></div>', html))
+    filled = EMBED.sub(lambda node: embed(_embed(node)), html) if embed else html
+    filled = NODE.sub(fill, GALLERY.sub(r'<div class="gallery">\g<0></div>', filled))
+    # What was clean stays so if nothing was put in.
+    return html if filled == html else filled
 
 
 def split_dateline(html: str) -> tuple[str, str]:
@@ -229,6 +260,12 @@ def _node_ids(html: str, kind: str) -> list[int]:
     return list(dict.fromkeys(int(node[kind]) for node in NODE.finditer(html) if node[kind]))
 
 
-def _html(blocks: Iterable[Block]) -> str:
+def _html(blocks: Iterable[Block]) -> Clean:
     # The blocks hold only what is allowed. nh3 vouches for it, whatever mistake is made there.
-    return CLEANER.clean("".join(block.html() for block in blocks))
+    blocks = tuple(blocks)
+    written = "".join(block.html() for block in blocks)
+    html = Clean(CLEANER.clean(written))
+    if html == written:
+        # To read it again would find the same.
+        html.blocks = blocks
+    return html

@@ -39,7 +39,7 @@ POST_PATHS = {
     "X": r"/(?:[^/]+|i/web)/status(?:es)?/\d+",
     "Instagram": r"(?:/[^/]+)?/(?:p|reels?|tv)/[-\w]+",
     "TikTok": r"/@[^/]+/(?:video|photo)/\d+",
-    "Facebook": r"/(?:[^/]+/)?(?:posts|videos|photos|permalink|reel|watch)\b.*|/(?:story|photo)\.php",
+    "Facebook": r"/(?:[^/]+/)?(?:posts|videos|photos|permalink|reel|watch|story)\b.*",
     "Telegram": r"(?:/s)?/\w+/\d+",
     "VK": r"/wall-?\d+_\d+",
 }

@@ -5,22 +5,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from taggit.models import Tag
+from django.contrib.contenttypes.models import ContentType
+from taggit.models import Tag, TaggedItem
 
 from posts.body import photo_ids, photo_node
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Series
+from posts.fields import LineField
 from posts.importers.channel import Channel
 from posts.importers.items import Item
 from posts.importers.labels import Labels, Unfit, series_for
 from posts.importers.pages import ItemPhoto
 from posts.importers.pictures import alternative
 from posts.importers.regions import Regions, most_specific, path, primary
-from posts.importers.slugs import free_slug
+from posts.importers.slugs import PostSlugs
 from posts.importers.summaries import first_sentence, own_summary
 from watchdog.text import slugify_line
 
 HEADLINE_LENGTH = 200
 LANGUAGE_LENGTH = 12
+
+# What a post may be refused for when it is saved, asked of each by itself.
+LINES = [field for field in Post._meta.concrete_fields if isinstance(field, LineField)]
 
 FROM_TEXT = "summary taken from the first sentence"
 FROM_FEED = "no author, so the feed is named as the source"
@@ -40,18 +45,31 @@ class Remarks:
     single: list[str] = field(default_factory=list)
     common: Counter[str] = field(default_factory=Counter)
 
-    def add(self, other: "Remarks") -> None:
-        self.single += [remark for remark in other.single if remark not in self.single]
-        self.common += other.common
+    def add(self, others: Iterable["Remarks"]) -> None:
+        for other in others:
+            self.single += other.single
+            self.common += other.common
 
     def lines(self) -> Iterator[str]:
-        yield from self.single
+        yield from dict.fromkeys(self.single)
         for remark, number in self.common.items():
             yield f"{remark}: {number} {'post' if number == 1 else 'posts'}"
 
 
+@dataclass(slots=True)
+class Filled:
+    """A post as an item has it, with what belongs to it, in its order."""
+
+    post: Post
+    other_regions: list[Region]
+    tags: list[Tag]
+    bylines: list[Byline]
+    photos: list[PlacedPhoto]
+    remarks: Remarks
+
+
 class Copies:
-    """Writes items down, one after the other, and remembers the names that the desk has."""
+    """Writes items down and remembers the names that the desk has."""
 
     def __init__(self, *, channel: Channel, source: str, at: datetime) -> None:
         self.channel = channel
@@ -62,22 +80,24 @@ class Copies:
         self.bylines = Labels(Byline)
 
     def keep(self) -> None:
-        """Remember what was made for the last item, which came in."""
+        """Remember what was made for the last items, which came in."""
         self.regions.new.clear()
         self.tags.keep()
         self.bylines.keep()
 
     def take_back(self) -> None:
-        """Forget what was made for the last item, which did not come in."""
+        """Forget what was made for the last items, which did not come in."""
         if self.regions.new:
             self.regions = Regions()
         self.tags.take_back()
         self.bylines.take_back()
 
-    def write(self, item: Item, photos: Sequence[Photo | None], *, post: Post) -> Remarks:
-        """Fill the post, new or old, with what the item brings, and save it with all its parts.
+    def fill(
+        self, item: Item, photos: Sequence[Photo | None], *, post: Post, slugs: PostSlugs
+    ) -> "Filled":
+        """Fill the post, new or old, with what the item brings; it is not saved.
 
-        Returns what somebody should look at.
+        What it needs besides is: photos, regions, tags, bylines, series.
         """
         remarks = Remarks()
         series = self._series(item, remarks)
@@ -85,22 +105,23 @@ class Copies:
             if photo is not None and photo._state.adding:
                 photo.save()
                 remarks.common[RIGHTS] = 1
-        _fill(post, item, photos, series, remarks)
+        _fill(post, item, photos, series, remarks=remarks, slugs=slugs)
         regions, tags = self._sorted(item, remarks)
         post.region = primary(regions, self.regions.country_of(item.dateline))
         bylines = self._bylines(item, remarks)
         # Somebody has to stand for it: the feed, if it names no author.
         post.source_line = "" if bylines else self.channel.name
         remarks.common[FROM_FEED] += not bylines
-        post.save()
-        post.other_regions.set(r for r in most_specific(regions) if r != post.region)
-        post.tags.set(self._tags(tags, post.region, remarks))
-        post.bylines.clear()
-        for byline in bylines:
-            # One by one, because their order counts.
-            post.bylines.add(byline)
-        _place(post, item, photos, remarks)
-        return remarks
+        for line in LINES:
+            line.pre_save(post, add=True)
+        return Filled(
+            post,
+            [region for region in most_specific(regions) if region != post.region],
+            self._tags(tags, post.region, remarks),
+            bylines,
+            list(_uses(post, item, photos, remarks)),
+            remarks,
+        )
 
     def _series(self, item: Item, remarks: Remarks) -> list[Series]:
         found = []
@@ -121,6 +142,7 @@ class Copies:
     def _sorted(self, item: Item, remarks: Remarks) -> tuple[list[Region], list[str]]:
         """Return the regions that the categories name, and the categories that name none."""
         regions, others = [], []
+        before = len(self.regions.new)
         for category in item.categories:
             region = self.regions.match(category)
             if region is None:
@@ -132,7 +154,8 @@ class Copies:
             regions = list(filter(None, [self.regions.match(place)]))
             if regions:
                 remarks.single.append(f"region {regions[0]} taken from the dateline: {item.title}")
-        remarks.single += [f"region proposed: {path(region)}" for region in self.regions.new]
+        proposed = self.regions.new[before:]
+        remarks.single += [f"region proposed: {path(region)}" for region in proposed]
         return regions, others
 
     def _tags(self, names: Iterable[str], region: Region | None, remarks: Remarks) -> list[Tag]:
@@ -158,12 +181,54 @@ class Copies:
         return bylines
 
 
+def save(some: Sequence[Filled]) -> None:
+    """Write these posts with everything that belongs to them, and nothing that did before."""
+    old = [one.post for one in some if not one.post._state.adding]
+    for post in old:
+        post.save()
+    _clear(old)
+    Post.objects.bulk_create(one.post for one in some if one.post._state.adding)
+    regions, bylines = Post.other_regions.through, Post.bylines.through
+    regions.objects.bulk_create(
+        regions(post=one.post, region=region) for one in some for region in one.other_regions
+    )
+    # In their order, because it counts.
+    bylines.objects.bulk_create(
+        bylines(post=one.post, byline=byline)
+        for one in some
+        for byline in dict.fromkeys(one.bylines)
+    )
+    of_posts = ContentType.objects.get_for_model(Post)
+    TaggedItem.objects.bulk_create(
+        TaggedItem(content_type=of_posts, object_id=one.post.pk, tag=tag)
+        for one in some
+        for tag in dict.fromkeys(one.tags)
+    )
+    for one in some:
+        for use in one.photos:
+            use.post = one.post
+    PlacedPhoto.objects.bulk_create(use for one in some for use in one.photos)
+
+
+def _clear(posts: Sequence[Post]) -> None:
+    if not posts:
+        return
+    Post.other_regions.through.objects.filter(post__in=posts).delete()
+    Post.bylines.through.objects.filter(post__in=posts).delete()
+    PlacedPhoto.objects.filter(post__in=posts).delete()
+    of_posts = ContentType.objects.get_for_model(Post)
+    keys = [post.pk for post in posts]
+    TaggedItem.objects.filter(content_type=of_posts, object_id__in=keys).delete()
+
+
 def _fill(
     post: Post,
     item: Item,
     photos: Sequence[Photo | None],
     series: Sequence[Series],
+    *,
     remarks: Remarks,
+    slugs: PostSlugs,
 ) -> None:
     if len(item.title) > HEADLINE_LENGTH:
         length = len(item.title)
@@ -172,7 +237,7 @@ def _fill(
     summary = own_summary(item.summary, body, item.dateline)
     fields = {
         "headline": item.title,
-        "slug": post.slug or free_slug(Post, slugify_line(item.title, "post")),
+        "slug": post.slug or slugs.free(address(item)),
         "language": _language(item.language),
         "dateline": item.dateline,
         "summary": summary or first_sentence(body),
@@ -183,19 +248,25 @@ def _fill(
     remarks.common[FROM_TEXT] += not summary
 
 
-def _place(post: Post, item: Item, photos: Sequence[Photo | None], remarks: Remarks) -> None:
-    post.placed_photos.all().delete()
+def _uses(
+    post: Post, item: Item, photos: Sequence[Photo | None], remarks: Remarks
+) -> Iterator[PlacedPhoto]:
     waiting = set(photo_ids(post.body))
     for index, (photo, wanted) in enumerate(zip(photos, item.photos, strict=True)):
         is_lead = index == item.lead
         if photo is None or not (is_lead or photo.pk in waiting):
             continue
         waiting.discard(photo.pk)
-        use = _use(post, photo, wanted, is_lead=is_lead)
-        use.save()
+        use = _use(photo, wanted, is_lead=is_lead)
+        yield use
         is_repeated = (use.alt or photo.alt) == alternative(wanted.caption)
         remarks.common[SAME_WORDS] |= is_repeated
         remarks.common[NO_CREDIT] |= not wanted.credit
+
+
+def address(item: Item) -> str:
+    """Return what the item's address should end with."""
+    return slugify_line(item.title, "post")
 
 
 def _language(said: str) -> str:
@@ -213,9 +284,9 @@ def _body(item: Item, photos: Sequence[Photo | None], series: Sequence[Series]) 
     return body + "".join(photo_node(pk) for pk in rest)
 
 
-def _use(post: Post, photo: Photo, wanted: ItemPhoto, *, is_lead: bool) -> PlacedPhoto:
+def _use(photo: Photo, wanted: ItemPhoto, *, is_lead: bool) -> PlacedPhoto:
     """Return the photo in its place, with the words of this use where they are others."""
-    use = PlacedPhoto(post=post, photo=photo)
+    use = PlacedPhoto(photo=photo)
     use.place = PlacedPhoto.Place.LEAD if is_lead else PlacedPhoto.Place.TEXT
     if wanted.caption != photo.caption:
         use.caption = wanted.caption

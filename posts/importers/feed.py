@@ -1,12 +1,13 @@
 """RSS 2.0 and Atom files read into plain items, one after the other, whatever their length.
 
 An item that cannot become a post is a ``Refusal`` with its reason, and the rest goes on. A file
-that cannot be trusted to be whole raises ``Unreadable``: callers save nothing before the end of it,
-which ``read_all`` makes easy.
+that cannot be trusted to be whole raises ``Unreadable``: callers save nothing before ``count`` has
+seen the end of it.
 """
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError
@@ -18,7 +19,7 @@ from posts.importers.elements import ATOM, LANG
 from posts.importers.items import Item, NoPost, Refusal, item_from, name_of
 from posts.importers.pages import Box, ItemPhoto
 
-__all__ = ["Box", "Item", "ItemPhoto", "Refusal", "Unreadable", "read", "read_all"]
+__all__ = ["Box", "Item", "ItemPhoto", "Refusal", "Unreadable", "count", "read"]
 
 MAX_BYTES = 100 * 1000 * 1000
 MAX_DEPTH = 200
@@ -37,15 +38,10 @@ class Unreadable(ValueError):
     """The file is not a whole feed; the message names it and says what it is."""
 
 
-def read_all(path: Path) -> tuple[list[Item], list[Refusal]]:
-    """Return what is in a feed, after all of it has been read; raise Unreadable otherwise."""
-    items, refusals = [], []
-    for found in read(path):
-        if isinstance(found, Item):
-            items.append(found)
-        else:
-            refusals.append(found)
-    return items, refusals
+def count(path: Path) -> int:
+    """Return how many items a feed has, after all of it was seen; raise Unreadable otherwise."""
+    with _begun(path) as file:
+        return sum(1 for _ in _elements(path, file))
 
 
 def read(path: Path) -> Iterator[Item | Refusal]:
@@ -54,10 +50,8 @@ def read(path: Path) -> Iterator[Item | Refusal]:
     Raises Unreadable as soon as the file shows itself not to be a whole feed, which may be after
     the first items.
     """
-    _check_file(path)
     guids: set[str] = set()
-    with _opened(path) as file:
-        _check_beginning(path, file)
+    with _begun(path) as file:
         for number, (element, language) in enumerate(_elements(path, file), start=1):
             try:
                 item = item_from(element, number=number, language=language)
@@ -68,6 +62,14 @@ def read(path: Path) -> Iterator[Item | Refusal]:
             else:
                 guids.add(item.guid)
                 yield item
+
+
+@contextmanager
+def _begun(path: Path) -> Iterator[IO[bytes]]:
+    _check_file(path)
+    with _opened(path) as file:
+        _check_beginning(path, file)
+        yield file
 
 
 def _check_file(path: Path) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -46,11 +47,19 @@ class Pictures:
         self.source = source
         self.is_dry = is_dry
 
+        # What was looked at for the posts that come in together.
+        self.seen: dict[str, Picture] = {}
+
     def look_at(self, wanted: ItemPhoto) -> Picture:
         """Return the photo if it can come in; raise NoPhoto otherwise. Nothing is stored.
 
         One that came in before need not be in the folder again.
         """
+        seen = self.seen.get(wanted.url) or self._looked_at(wanted)
+        self.seen[wanted.url] = seen
+        return replace(seen, wanted=wanted)
+
+    def _looked_at(self, wanted: ItemPhoto) -> Picture:
         try:
             path = self._file(wanted.url)
         except NoPhoto:
@@ -66,13 +75,16 @@ class Pictures:
             raise NoPhoto(f"It cannot be opened: {error.strerror}.") from error
 
     @contextmanager
-    def stored(self, pictures: Iterable[Picture | None]) -> Iterator[list[Photo | None]]:
-        """The photos, new ones not yet saved; their files go again if what follows fails."""
-        made: dict[str, Photo] = {}
+    def stored(self, pictures: Iterable[Picture]) -> Iterator["Album"]:
+        """Write the files of those that are new; they go again unless their photo is kept."""
+        album = Album(self)
         with ExitStack() as stack:
-            stack.callback(discard, made.values())
-            yield [self._photo(picture, made) if picture else None for picture in pictures]
-            stack.pop_all()
+            stack.callback(lambda: discard(album.unkept()))
+            stack.callback(self.seen.clear)
+            for picture in pictures:
+                if picture.master and picture.master.checksum not in album.made:
+                    album.made[picture.master.checksum] = self._made(picture.master)
+            yield album
 
     def _passed(self, wanted: ItemPhoto, path: Path) -> Picture:
         checksum = _checksum(path)
@@ -85,33 +97,29 @@ class Pictures:
         master = replace(master, data=b"") if self.is_dry else master
         return Picture(wanted, key, checksum, master=master)
 
-    def _photo(self, picture: Picture, made: dict[str, Photo]) -> Photo | None:
-        master = picture.master
-        if master is None:
-            return picture.photo
+    def _made(self, master: images.Master) -> Photo:
+        """Return the photo of these pixels that is at the desk, or the files of a new one."""
         known = Photo.objects.filter(checksum=master.checksum).first()
-        known = known or made.get(master.checksum)
         if known is not None:
             return known
-        photo = self._new_photo(picture)
+        photo = Photo()
         if self.is_dry:
             photo.width, photo.height, photo.color = master.width, master.height, master.color
             photo.checksum, photo.phash = master.checksum, master.phash
         else:
             store_master(photo, master)
-        return made.setdefault(master.checksum, photo)
+        return photo
 
-    def _new_photo(self, picture: Picture) -> Photo:
+    def describe(self, photo: Photo, picture: Picture) -> None:
+        """Give a new photo the words that the feed has for it."""
         caption = picture.wanted.caption
-        return Photo(
-            caption=caption,
-            alt=alternative(caption),
-            credit=self.credit(picture.wanted),
-            source=self.channel.name,
-            license=Photo.License.COURTESY,
-            is_file_photo=picture.wanted.is_file_photo,
-            import_key=picture.key,
-        )
+        photo.caption = caption
+        photo.alt = alternative(caption)
+        photo.credit = self.credit(picture.wanted)
+        photo.source = self.channel.name
+        photo.license = Photo.License.COURTESY
+        photo.is_file_photo = picture.wanted.is_file_photo
+        photo.import_key = picture.key
 
     def credit(self, wanted: ItemPhoto) -> str:
         line = " ".join(BIDI_CONTROLS.sub("", wanted.credit).split())
@@ -134,6 +142,37 @@ class Pictures:
                 if path.is_file():
                     return _checked(path)
         raise NoPhoto("There is no such file in the folder of photos.")
+
+
+class Album:
+    """The photos of posts that come in together; a new one has the words of its first use."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self.pictures = pictures
+        # By their pixels: what has files, and of that what is to be saved.
+        self.made: dict[str, Photo] = {}
+        self.new: dict[str, Photo] = {}
+        self.is_kept = False
+
+    def begin(self) -> None:
+        """Forget which were to be saved: the posts come in anew."""
+        self.new = {}
+
+    def photo(self, picture: Picture) -> Photo | None:
+        if picture.master is None:
+            return picture.photo
+        checksum = picture.master.checksum
+        made = self.made[checksum]
+        if made.pk:
+            return made
+        if checksum not in self.new:
+            self.new[checksum] = copy(made)
+            self.pictures.describe(self.new[checksum], picture)
+        return self.new[checksum]
+
+    def unkept(self) -> list[Photo]:
+        kept = self.new if self.is_kept else ()
+        return [photo for key, photo in self.made.items() if not photo.pk and key not in kept]
 
 
 def alternative(caption: str) -> str:

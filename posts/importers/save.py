@@ -1,26 +1,29 @@
 """Feeds brought to the desk: an item is whole or not at all, and the same feed changes nothing.
 
-The whole file is read before anything is saved. An item is known again by its source and guid, and
-what it brought by a digest. What somebody has edited or moved here since then is left alone.
+The whole file is looked through before anything is saved. An item is known again by its source and
+guid, and what it brought by a digest. What somebody has edited or moved here since then is left
+alone. Items come in some at a time, in one transaction: where one is refused, that is taken back,
+and the others come in without it. So a run that was stopped goes on when it is called again.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from operator import itemgetter
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from posts.body import series_ids
-from posts.desk import Post, Series
+from posts.desk import Post, Revision, Series, Transition
+from posts.importers import copies
 from posts.importers.channel import channel_of
-from posts.importers.copies import Copies, Refused, Remarks
-from posts.importers.feed import Item, Unreadable, read_all
-from posts.importers.pictures import NoPhoto, Picture, Pictures
-from posts.importers.slugs import import_key
+from posts.importers.copies import Copies, Refused, Remarks, address
+from posts.importers.feed import Item, Refusal, Unreadable, count, read
+from posts.importers.pictures import Album, NoPhoto, Picture, Pictures
+from posts.importers.slugs import PostSlugs, import_key
 from posts.importers.tally import Tally
 from posts.record import Section
 from posts.sections import put_on_site
@@ -32,6 +35,9 @@ from watchdog.text import strip_controls
 
 __all__ = ["Tally", "Unreadable", "save"]
 
+# So many items come in together, or fewer if they bring so many new pictures: those take seconds.
+TOGETHER = 100
+PICTURES = 8
 # Marks the revisions that an import wrote, and nobody at the desk.
 REASON = "import"
 # What an import does to a post, apart from writing it.
@@ -53,7 +59,7 @@ def save(
     `media` is the folder of its photos; `source` stands in for the feed's own address. Raises
     Unreadable, before anything is saved, if the file is not a whole feed.
     """
-    items, refusals = read_all(path)
+    total = count(path)
     channel = channel_of(path)
     source = source or channel.source
     if not source:
@@ -62,15 +68,42 @@ def save(
     run = _Run(
         tally,
         path=path,
-        copies=Copies(channel=channel, source=source, at=at),
+        desk=Copies(channel=channel, source=source, at=at),
         pictures=Pictures(media, channel=channel, source=source, is_dry=dry_run),
         publish=publish,
         dry_run=dry_run,
     )
-    for refusal in refusals:
-        run.refuse(refusal.number, refusal.name, refusal.reason)
-    run.bring_all(items)
+    label = f"Importing {path.name}"
+    run.bring_all(progress.steps(read(path), label=label, total=total))
     return tally
+
+
+@dataclass(slots=True)
+class _Arrival:
+    """An item on its way in; `post` is the one that it was before."""
+
+    item: Item
+    key: str
+    pictures: list[Picture | None]
+    digest: str
+    post: Post | None = None
+
+    @property
+    def is_same(self) -> bool:
+        return self.post is not None and self.post.import_digest == self.digest
+
+    @property
+    def new_pictures(self) -> int:
+        return sum(picture is not None and picture.master is not None for picture in self.pictures)
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What became of some items, by their numbers."""
+
+    refused: dict[int, str] = field(default_factory=dict)
+    changed: set[int] = field(default_factory=set)
+    remarks: list[Remarks] = field(default_factory=list)
 
 
 class _Run:
@@ -79,32 +112,42 @@ class _Run:
         tally: Tally,
         *,
         path: Path,
-        copies: Copies,
+        desk: Copies,
         pictures: Pictures,
         publish: bool,
         dry_run: bool,
     ) -> None:
         self.tally = tally
         self.path = path
-        self.copies = copies
+        self.copies = desk
         self.pictures = pictures
         self.publish = publish
         self.dry_run = dry_run
-        self.at = copies.at
+        self.at = desk.at
         self.remarks = Remarks()
         self.refused: list[tuple[int, tuple[str, str]]] = []
 
-    def bring_all(self, items: list[Item]) -> None:
-        keys = [self.key(item) for item in items]
-        known = Post.objects.defer("body").in_bulk(keys, field_name="import_key")
-        label = f"Importing {self.path.name}"
-        for item, key in progress.steps(
-            zip(items, keys, strict=True), label=label, total=len(keys)
-        ):
-            self.bring(item, self.look_at(item), known.get(key))
+    def bring_all(self, found: Iterable[Item | Refusal]) -> None:
+        for some in self.together(found):
+            self.bring(some)
         self.tally.notes += self.remarks.lines()
         # In the order of the file, whatever it was refused for.
         self.tally.refused += [line for _, line in sorted(self.refused, key=itemgetter(0))]
+
+    def together(self, found: Iterable[Item | Refusal]) -> Iterator[list[_Arrival]]:
+        some: list[_Arrival] = []
+        pictures = 0
+        for one in found:
+            if isinstance(one, Refusal):
+                self.refuse(one.number, one.name, one.reason)
+                continue
+            some.append(self.looked_at(one))
+            pictures += some[-1].new_pictures
+            if len(some) == TOGETHER or pictures >= PICTURES:
+                yield some
+                some, pictures = [], 0
+        if some:
+            yield some
 
     def refuse(self, number: int, title: str, reason: str, part: str = "") -> None:
         name = f"{self.path.name}, item {number} “{title}”{part}"
@@ -112,11 +155,8 @@ class _Run:
         line = " ".join(strip_controls(name).split())
         self.refused.append((number, (line, reason)))
 
-    def key(self, item: Item) -> str:
-        return import_key(self.copies.source, item.guid, length=500)
-
-    def look_at(self, item: Item) -> list[Picture | None]:
-        """Return those of its photos that can come in; the others are refused by name."""
+    def looked_at(self, item: Item) -> _Arrival:
+        """Return an item with those of its photos that can come in; others are refused by name."""
         pictures: list[Picture | None] = []
         for wanted in item.photos:
             try:
@@ -126,66 +166,107 @@ class _Run:
                 self.refuse(
                     item.number, item.title, str(reason), part=f", photo {wanted.url[:200]}"
                 )
-        return pictures
+        key = import_key(self.copies.source, item.guid, length=500)
+        return _Arrival(item, key, pictures, _digest(item, pictures))
 
-    def bring(self, item: Item, pictures: list[Picture | None], post: Post | None) -> None:
-        """Bring in one item, whole or not at all."""
-        try:
-            if post is not None and post.import_digest == _digest(item, pictures):
-                is_changed = self.leave(item, post)
-            else:
-                self.write(item, pictures, post)
-                is_changed = True
-        except (Refused, NotAllowed, ValidationError) as problem:
-            reason = " ".join(getattr(problem, "messages", [str(problem)]))
-            self.refuse(item.number, item.title, reason)
-        else:
-            self.tally.created += post is None
-            self.tally.updated += post is not None and is_changed
+    def bring(self, some: list[_Arrival]) -> None:
+        """Bring in some items, each whole or not at all."""
+        left = list(self.wanted(some))
+        self.tally.unchanged += len(some) - len(left)
+        pictures = [picture for one in left for picture in one.pictures if picture]
+        with self.pictures.stored(pictures) as album:
+            while left:
+                outcome = self.attempt(left, album)
+                for one in left:
+                    if reason := outcome.refused.get(one.item.number):
+                        self.refuse(one.item.number, one.item.title, reason)
+                if not outcome.refused:
+                    album.is_kept = not self.dry_run
+                    self.remember(left, outcome)
+                    break
+                left = [one for one in left if one.item.number not in outcome.refused]
+
+    def wanted(self, some: list[_Arrival]) -> Iterator[_Arrival]:
+        """Leave out what is here already as the file has it, and where it should be."""
+        here = self.here(some, Post.objects.only("import_key", "import_digest", "state"))
+        for one in some:
+            one.post = here.get(one.key)
+            is_out = one.post is not None and one.post.state == State.PUBLISHED
+            if not one.is_same or (self.publish and not is_out):
+                yield one
+
+    def here(self, some: list[_Arrival], posts: QuerySet[Post]) -> dict[str, Post]:
+        return posts.in_bulk([one.key for one in some], field_name="import_key")
+
+    def remember(self, some: list[_Arrival], outcome: _Outcome) -> None:
+        self.remarks.add(outcome.remarks)
+        for one in some:
+            is_changed = one.item.number in outcome.changed
+            self.tally.created += is_changed and one.post is None
+            self.tally.updated += is_changed and one.post is not None
             self.tally.unchanged += not is_changed
 
-    def write(self, item: Item, pictures: list[Picture | None], post: Post | None) -> None:
-        if post is not None and _is_touched(post):
-            raise Refused(EDITED)
-        is_kept = False
-        try:
-            with self.pictures.stored(pictures) as photos, self.transaction():
-                copy = self.begun(item, post)
-                copy.import_digest = _digest(item, pictures)
-                remarks = self.copies.write(item, photos, post=copy)
-                workflow.saved(copy, by=None, at=self.at, reason=REASON)
-                if self.publish:
-                    self.let_out(copy, item)
-            self.remarks.add(remarks)
-            is_kept = not self.dry_run
-        finally:
-            (self.copies.keep if is_kept else self.copies.take_back)()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """One for each item, so that the desk never waits long, not even for a dry run."""
+    def attempt(self, some: list[_Arrival], album: Album) -> _Outcome:
+        """Bring in all of these, or say which are refused and leave everything as it was."""
+        album.begin()
         with transaction.atomic():
-            yield
-            transaction.set_rollback(self.dry_run)
+            outcome = self.written(some, album)
+            is_taken_back = self.dry_run or bool(outcome.refused)
+            transaction.set_rollback(is_taken_back)
+        (self.copies.take_back if is_taken_back else self.copies.keep)()
+        return outcome
 
-    def begun(self, item: Item, post: Post | None) -> Post:
-        """Return the post to write: a new one, or the one that is here, locked."""
-        if post is None:
-            return Post(import_key=self.key(item), created_at=self.at, changed_at=self.at)
-        locked = Post.objects.select_for_update().get(pk=post.pk)
-        if locked.version != post.version:
-            raise Refused(EDITED)
-        return locked
+    def written(self, some: list[_Arrival], album: Album) -> _Outcome:
+        outcome = _Outcome()
+        here = self.here(some, Post.objects.select_for_update())
+        touched = _touched(here.values())
+        to_write, ready = [], {}
+        for one in some:
+            one.post = here.get(one.key)
+            is_touched = one.post is not None and one.post.pk in touched
+            if not one.is_same:
+                if is_touched:
+                    outcome.refused[one.item.number] = EDITED
+                else:
+                    to_write.append(one)
+            elif one.post and one.post.state != State.PUBLISHED and not is_touched:
+                # Brought by an earlier run, and yet to be let out.
+                ready[one.item.number] = one.post
+        filled = self.filled(to_write, album, outcome)
+        copies.save(list(filled.values()))
+        workflow.saved_all(
+            [one.post for one in filled.values()], by=None, at=self.at, reason=REASON
+        )
+        outcome.changed = ready.keys() | filled.keys()
+        for one in some:
+            number = one.item.number
+            if number in filled:
+                outcome.remarks.append(filled[number].remarks)
+            if self.publish and number in outcome.changed:
+                post = filled[number].post if number in filled else ready[number]
+                try:
+                    outcome.remarks.append(self.let_out(post, one.item))
+                except NotAllowed as problem:
+                    outcome.refused[number] = str(problem)
+        return outcome
 
-    def leave(self, item: Item, post: Post) -> bool:
-        """Leave a post as it is, unless it has yet to be let out; return whether it was."""
-        if not self.publish or post.state == State.PUBLISHED or _is_touched(post):
-            return False
-        with self.transaction():
-            self.let_out(post, item)
-        return True
+    def filled(
+        self, some: list[_Arrival], album: Album, outcome: _Outcome
+    ) -> dict[int, copies.Filled]:
+        found = {}
+        slugs = PostSlugs({address(one.item) for one in some})
+        for one in some:
+            post = one.post or Post(import_key=one.key, created_at=self.at, changed_at=self.at)
+            post.import_digest = one.digest
+            photos = [album.photo(picture) if picture else None for picture in one.pictures]
+            try:
+                found[one.item.number] = self.copies.fill(one.item, photos, post=post, slugs=slugs)
+            except (Refused, ValidationError) as problem:
+                reason = " ".join(getattr(problem, "messages", [str(problem)]))
+                outcome.refused[one.item.number] = reason
+        return found
 
-    def let_out(self, post: Post, item: Item) -> None:
+    def let_out(self, post: Post, item: Item) -> Remarks:
         """Publish a post with the date that it had elsewhere, or raise NotAllowed.
 
         In a dry run the same is asked and nothing is written, because photos have no files then.
@@ -205,7 +286,8 @@ class _Run:
             )
             _show_series(post)
         if visible_from > self.at:
-            self.remarks.single.append(f"appears at {visible_from:%d %B %Y, %H:%M} UTC: {post}")
+            return Remarks([f"appears at {visible_from:%d %B %Y, %H:%M} UTC: {post}"])
+        return Remarks()
 
 
 def _digest(item: Item, pictures: list[Picture | None]) -> str:
@@ -216,11 +298,14 @@ def _digest(item: Item, pictures: list[Picture | None]) -> str:
     return digest(brought | {"files": [picture and picture.checksum for picture in pictures]})
 
 
-def _is_touched(post: Post) -> bool:
-    """Whether somebody has edited or moved the post here since it was imported."""
-    by_others = post.revisions.exclude(by=None, reason=REASON)
-    moves = post.transitions.exclude(by=None, verb__in=OWN_MOVES)
-    return by_others.exists() or moves.exists()
+def _touched(posts: Collection[Post]) -> set[int]:
+    """Return which of these somebody has edited or moved here since they were imported."""
+    if not posts:
+        return set()
+    by_others = Revision.objects.filter(post__in=posts).exclude(by=None, reason=REASON)
+    moves = Transition.objects.filter(post__in=posts).exclude(by=None, verb__in=OWN_MOVES)
+    rows = (by_others, moves)
+    return {pk for one in rows for pk in one.order_by().values_list("post_id", flat=True)}
 
 
 # What a photo lacks as long as nothing is stored of it.

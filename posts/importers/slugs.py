@@ -1,6 +1,8 @@
 """Addresses and keys for what an import makes."""
 
 import hashlib
+from collections.abc import Collection
+from typing import Any
 
 from django.db import models
 
@@ -8,11 +10,26 @@ from posts.desk import Post
 from posts.record import Edition
 
 
-def free_slug(model: type[models.Model], slug: str) -> str:
-    """Return the slug, or the slug with the first number behind it that makes it free."""
+class PostSlugs:
+    """Addresses for posts that come in together."""
+
+    def __init__(self, wanted: Collection[str]) -> None:
+        self.taken = _slugs(Post, slug__in=wanted)
+
+    def free(self, slug: str) -> str:
+        free = free_slug(Post, slug, taken=self.taken) if slug in self.taken else slug
+        self.taken.add(free)
+        return free
+
+
+def free_slug(model: type[models.Model], slug: str, *, taken: Collection[str] = ()) -> str:
+    """Return the slug, or the slug with the first number behind it that makes it free.
+
+    `taken` are those that are given away and not saved yet.
+    """
     number, free = 1, slug
-    taken = _slugs(model, slug=slug)
-    if taken:
+    taken = {*taken, *_slugs(model, slug=slug)}
+    if free in taken:
         taken |= _slugs(model, slug__startswith=f"{slug}-")
     while free in taken:
         number += 1
@@ -20,7 +37,7 @@ def free_slug(model: type[models.Model], slug: str) -> str:
     return free
 
 
-def _slugs(model: type[models.Model], **wanted: str) -> set[str]:
+def _slugs(model: type[models.Model], **wanted: Any) -> set[str]:
     # An address that readers know stays with its text, whatever the desk calls it now.
     places = (model, Edition) if model is Post else (model,)
     return {

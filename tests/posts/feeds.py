@@ -6,6 +6,7 @@ from typing import Any
 
 from PIL import Image
 
+from posts.importers.feed import Item, Refusal, read
 from posts.importers.save import Tally, save
 from tests.factories import NOW
 
@@ -46,6 +47,14 @@ def write_picture(path: Path, color: str = "#445566") -> Path:
     Image.new("RGB", (400, 300), color).save(file, "JPEG")
     path.write_bytes(file.getvalue())
     return path
+
+
+def read_all(path: Path) -> tuple[list[Item], list[Refusal]]:
+    """Return what is in a feed: its items, and what cannot become one."""
+    found = list(read(path))
+    return [one for one in found if isinstance(one, Item)], [
+        one for one in found if isinstance(one, Refusal)
+    ]
 
 
 def run(folder: Path, *items: str, name: str = "wire.xml", **options: Any) -> Tally:

@@ -8,7 +8,8 @@ import pytest
 from posts.body import plain_text
 from posts.importers import feed
 from posts.importers.dates import WrongDate, read_date
-from posts.importers.feed import Refusal, Unreadable, read, read_all
+from posts.importers.feed import Refusal, Unreadable, read
+from tests.posts.feeds import read_all
 
 REAL = Path(__file__).parents[3] / "shared" / "data"
 RSS = """<?xml version="1.0" encoding="UTF-8"?>

@@ -20,6 +20,8 @@ from watchdog import workflow
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
+# What drafts cost that bring nothing new but themselves.
+DRAFTS = 23
 BOXED = f"<p>Two editors are held in the south.</p>{BOX}<p>Two more are held in the north.</p>"
 
 
@@ -330,3 +332,39 @@ def test_item_dated_in_the_future_appears_at_its_time(tmp_path):
     edition = post.door.next_shown(post, at=NOW)
     assert edition.visible_from == datetime(2026, 12, 1, tzinfo=UTC)
     assert "appears at 01 December 2026, 00:00 UTC: Editor Freed" in tally.notes
+
+
+@pytest.mark.parametrize("number", [1, 3, 90])
+def test_drafts_cost_the_same_questions_however_many_come_together(
+    tmp_path, django_assert_num_queries, number
+):
+    make_byline("Ana Wri")
+    make_region("Kazakhstan")
+    run(tmp_path, make_item(guid="first"))
+    items = [
+        make_item(guid=f"{n}", title=f"Title {n}", dc__creator="Ana Wri") for n in range(number)
+    ]
+
+    with django_assert_num_queries(DRAFTS):
+        tally = run(tmp_path, *items)
+
+    assert counts(tally) == (number, 0, 0, 0)
+
+
+def test_refused_items_take_none_of_their_neighbors_with_them(tmp_path):
+    write_picture(tmp_path / "photos/gate.jpg")
+    good, bad = range(0, 250, 2), range(1, 250, 100)
+    items = {n: make_item(guid=f"{n}", title="Free", category="Iran") for n in good}
+    items |= {
+        n: make_item(make_media("gate.jpg"), guid=f"{n}", title="x" * 201, category="Xinjiang")
+        for n in bad
+    }
+
+    tally = run(tmp_path, *(items[n] for n in sorted(items)))
+
+    assert counts(tally) == (125, 0, 0, 3)
+    keys = Post.objects.order_by("pk").values_list("import_key", flat=True)
+    assert list(keys) == [f"wire.example/news {n}" for n in good]
+    assert [region.name for region in Region.objects.all()] == ["Iran"]
+    assert Post.objects.filter(slug="free-125").exists()
+    assert stored(tmp_path) == []

@@ -87,7 +87,7 @@ def chips(copy: Any, *, at: datetime) -> list[Chip]:
 
 def panel(copy: Any, refusal: Callable[[str], str], *, at: datetime) -> Panel:
     """Return what stands beside this copy's form; `refusal` says why a verb is not possible."""
-    copy.door.load(copy)
+    copy.door.load([copy])
     problems = list(copy.door.problems(copy, at=at))
     blocks = [problem for problem in problems if problem.level == "block"]
     named = digest(copy.door.snapshot(copy))

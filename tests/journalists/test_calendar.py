@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import icalendar
 import pytest
 
 from journalists.icalendar import escaped, folded
@@ -99,6 +100,22 @@ def test_icalendar_holds_every_day_once(client):
     assert "URL:https://news.example/journalists/irina-sample-1/" in lines
     assert "DTSTAMP:20261124T120000Z" in lines
     assert not [line for line in lines if "Planted" in line]
+
+
+def test_calendar_of_a_phone_reads_the_same_days(client):
+    make_days()
+
+    read = icalendar.Calendar.from_ical("\r\n".join([*unfolded(client), ""]))
+
+    assert read.errors == []
+    assert [one.errors for one in read.events] == [[], [], [], []]
+    days = {one.start.isoformat(): str(one["SUMMARY"]) for one in read.events}
+    assert days == {
+        "2024-12-05": "Irina Sample 1: Anniversary",
+        "2026-12-04": "Irina Sample 1: Hearing",
+        "2026-12-20": "Irina Sample 1: Last day to appeal",
+        "2029-07-28": "Irina Sample 1: Sentence ends",
+    }
 
 
 def test_empty_calendar_is_a_calendar(client):

@@ -6,6 +6,11 @@ class JournalistsConfig(AppConfig):
     name = "journalists"
 
     def ready(self) -> None:
+        # Views import the models, so they are told when those are there.
+        from journalists.regions import told_of
+        from posts.views.sections import TOLD_OF_REGIONS
+
+        TOLD_OF_REGIONS.append(told_of)
         if settings.HAS_DESK:
             # The doors import the models, so they are hung when those are there.
             from journalists.desk import Journalist

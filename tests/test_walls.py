@@ -19,7 +19,7 @@ PUBLIC = (
     " journalists/calendar_days.py journalists/filters.py journalists/facets.py"
     " journalists/choices.py journalists/charts.py journalists/tiles.py journalists/figures.py"
     " journalists/statistics.py journalists/statistics_views.py journalists/census.py"
-    " journalists/happened.py watchdog/remembering.py"
+    " journalists/happened.py journalists/regions.py watchdog/remembering.py"
     " journalists/calendar.py journalists/icalendar.py journalists/calendar_views.py"
     " journalists/feeds.py journalists/data/"
     " watchdog/views.py watchdog/discovery_views.py watchdog/context.py watchdog/middleware.py"

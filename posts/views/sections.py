@@ -1,7 +1,7 @@
 """Readers' pages of the lists: tags, regions, series and bylines, and the indexes of them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -17,10 +17,13 @@ from posts.record import Edition, Listing, Section
 from posts.views.posts import Page, moment, newest, standing
 from watchdog.head import HIDDEN, Head
 from watchdog.prepared import Value
-from watchdog.surrogates import shows
+from watchdog.surrogates import PEOPLE, shows
 
 # So many tags are named beside a tag.
 NEIGHBORS = 6
+# What else the first page of a region says, by names of its template. The register of journalists
+# adds who is in trouble there, as of a moment.
+TOLD_OF_REGIONS: list[Callable[..., dict[str, Any]]] = []
 NAV: dict[str, str] = {Section.Kind.REGION: "regions", Section.Kind.SERIES: "series"}
 
 
@@ -51,15 +54,20 @@ def section(request: HttpRequest, kind: str, slug: str, page: str = "") -> HttpR
         children = reads.children(parent=one.pk, at=at)
         shows(request, page_keys.RISKS)
         warnings = risks.for_region(one, language=get_language() or "", at=at)
+    told: dict[str, Any] = {}
     counted, neighbors = None, []
     # Older pages keep what they say.
+    if kind == Section.Kind.REGION and not page:
+        shows(request, PEOPLE)
+        for tell in TOLD_OF_REGIONS:
+            told |= tell(one, at=at)
     if kind == Section.Kind.TAG and not page:
         counted = tag_counts.of_tag(one.pk, at=at)
         neighbors = _neighbors(one, found.editions)
     head = heads.section(
         one, found.editions, address(page) if page else start, moment(page) if page else None
     )
-    context = {
+    context = told | {
         "section": _public(one, children),
         "editions": found.editions,
         "page": found,

@@ -118,7 +118,7 @@ def test_ended_notice_is_gone_at_once_and_one_to_come_never_appears(cache, site,
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [(POST, 3), ("/regions/country-0/", 4)])
+@pytest.mark.parametrize(("address", "queries"), [(POST, 3), ("/regions/country-0/", 5)])
 def test_notices_cost_nothing_beside_a_post_and_one_query_on_a_region(
     client, django_assert_num_queries, number, address, queries
 ):

@@ -4,10 +4,11 @@ Counted when a month is read, a year of a large archive would be read row by row
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Case, Count, F, Q, When
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from posts.record import DayCount, Listing
@@ -15,39 +16,63 @@ from watchdog.editions import FOREVER
 
 # The row of a day that says what readers see now; others say what changes later.
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
+ONE_DAY = timedelta(days=1)
 
 
-def of_post(post_id: int) -> None:
-    """Count the days again on which the post stands, now that its listings are written."""
-    # Of all its lists: SQLite would look for the post among all that is in the feed.
-    times = (
-        Listing.objects.filter(post_id=post_id).order_by().values_list("published_at", flat=True)
-    )
-    recount({when.astimezone(UTC).date() for when in times.distinct()})
+def of_posts(keys: Collection[int]) -> None:
+    """Count the days again on which these posts stand, now that their listings are written."""
+    # Of all their lists: SQLite would look for the posts among all that is in the feed.
+    rows = Listing.objects.filter(post_id__in=keys).order_by()
+    times = rows.values_list("published_at", flat=True).distinct()
+    recount({when.astimezone(UTC).date() for when in times})
 
 
 def recount(days: Iterable[date]) -> None:
-    for day in sorted(days):
-        _recount(day, at=timezone.now())
-
-
-def _recount(day: date, *, at: datetime) -> None:
-    rows = DayCount.objects.filter(day=day)
-    DayCount.objects.bulk_create([DayCount(day=day, since=ALWAYS, number=0)], ignore_conflicts=True)
-    # Whoever publishes on the same day meanwhile waits here, and then counts this one, too.
-    rows.select_for_update().get(since=ALWAYS)
-    start = datetime.combine(day, time(), UTC)
-    listed = (
-        Listing.objects.in_feed().published_between(start, start + timedelta(days=1)).order_by()
-    )
-    for_good = listed.filter(visible_from__lte=at, visible_until=FOREVER)
-    changing = listed.unfinished(at=at).filter(Q(visible_from__gt=at) | ~Q(visible_until=FOREVER))
-    changes: Counter[datetime] = Counter({ALWAYS: for_good.count()})
-    for since, until in changing.values_list("visible_from", "visible_until"):
-        changes[since if since > at else ALWAYS] += 1
-        changes[until] -= until < FOREVER
-    rows.filter(since=ALWAYS).update(number=changes.pop(ALWAYS))
-    rows.filter(since__gt=ALWAYS).delete()
+    wanted, at = sorted(days), timezone.now()
+    rows = DayCount.objects.filter(day__in=wanted)
     DayCount.objects.bulk_create(
-        DayCount(day=day, since=since, number=number) for since, number in changes.items() if number
+        [DayCount(day=day, since=ALWAYS, number=0) for day in wanted], ignore_conflicts=True
     )
+    # Whoever publishes on the same day meanwhile waits here, and then counts this one, too.
+    list(rows.select_for_update().filter(since=ALWAYS).order_by("day"))
+    changes: Counter[tuple[date, datetime]] = Counter()
+    for day, since, until, number in _standing(wanted, at=at):
+        changes[day, since] += number
+        if until < FOREVER:
+            changes[day, until] -= number
+    rows.filter(since__gt=ALWAYS).delete()
+    rows.update(number=0)
+    DayCount.objects.bulk_create(
+        [
+            DayCount(day=day, since=since, number=number)
+            for (day, since), number in changes.items()
+            if number
+        ],
+        update_conflicts=True,
+        unique_fields=["day", "since"],
+        update_fields=["number"],
+    )
+
+
+def _standing(days: list[date], *, at: datetime) -> Iterable[tuple[date, datetime, datetime, int]]:
+    """Return how many there are of each day from a moment, or always, until another."""
+    asked = Q(pk__in=[])
+    for first, last in _stretches(days):
+        start, end = (datetime.combine(day, time(), UTC) for day in (first, last + ONE_DAY))
+        asked |= Q(published_at__gte=start, published_at__lt=end)
+    rows = Listing.objects.in_feed().filter(asked).unfinished(at=at).order_by()
+    rows = rows.annotate(
+        day=TruncDate("published_at", tzinfo=UTC),
+        since=Case(When(visible_from__lte=at, then=ALWAYS), default=F("visible_from")),
+    )
+    return rows.values_list("day", "since", "visible_until").annotate(number=Count("*"))
+
+
+def _stretches(days: list[date]) -> Iterator[tuple[date, date]]:
+    """Yield the first and the last of the days that follow each other."""
+    first = None
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        first = first or day
+        if following != day + ONE_DAY:
+            yield first, day
+            first = None

@@ -48,7 +48,7 @@ from posts.sections import (
     entry,
     language_entry,
     lineage,
-    list_under,
+    list_together,
 )
 from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
 from watchdog.languages import speaking
@@ -183,7 +183,7 @@ class PostDoor(Door[Post, Edition]):
         edition.ties = beside.ties(edition, sections, others=others)
         edition.save()
         showcases.note(edition)
-        list_under(edition, entries, known)
+        list_together([(edition, entries)], known)
         _amend(edition)
         index.post(copy.pk, at=at)
         self.mention(edition)
@@ -257,8 +257,8 @@ class PostDoor(Door[Post, Edition]):
         return again
 
     def move_clock(self, copy: Post, *, at: datetime, is_hard: bool = False) -> None:
-        day_counts.of_post(copy.pk)
-        tag_counts.of_post(copy.pk)
+        day_counts.of_posts([copy.pk])
+        tag_counts.of_posts([copy.pk])
         page_keys.move(copy.pk, copy.public_id, at=at, is_hard=is_hard)
 
     def settle(self, copy: Post, *, at: datetime) -> None:
@@ -292,8 +292,9 @@ def _signatures(posts: Iterable[Post]) -> Any:
 
 def _boxes(body: str) -> list[tuple[Any, ...]]:
     wanted = series_ids(body)
-    rows = Series.objects.filter(pk__in=wanted) if wanted else Series.objects.none()
-    return list(rows.values_list("pk", "name", "box_text"))
+    if not wanted:
+        return []
+    return list(Series.objects.filter(pk__in=wanted).values_list("pk", "name", "box_text"))
 
 
 def _use(placed: PlacedPhoto) -> dict[str, Any]:

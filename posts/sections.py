@@ -1,26 +1,19 @@
-"""Lists in the record: which there are, and on which of its pages an edition stands.
+"""Lists in the record: which there are, and what stands in them."""
 
-The rule for pages is in docs/decisions/older-posts.md. In short: a page holds about ten posts
-that stand beside each other in time, keeps its name for ever, and is touched by nothing but
-what belongs into its own stretch of time.
-"""
-
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils.html import linebreaks
 from taggit.models import Tag
 
 from posts.desk import Byline, Region, Series
+from posts.list_pages import pages_together
 from posts.page_keys import LISTS, of_list
-from posts.record import PAGE_SIZE, Edition, Listing, ListingQuerySet, Section
+from posts.record import Edition, Listing, Section
 from posts.search import index
 from watchdog import clock
-from watchdog.editions import FOREVER
 from watchdog.languages import own_name, primary
 
 Kind = Section.Kind
@@ -96,9 +89,13 @@ def ensure_all(entries: Iterable[Entry]) -> Known:
 
 def _there(entries: Iterable[Entry]) -> dict[tuple[str, int | str], Section]:
     """Return those of the sections that are in the record, by number and by address."""
-    asked = Q()
+    by_kind: dict[str, list[Entry]] = defaultdict(list)
     for one in entries:
-        asked |= Q(kind=one.kind, key=one.key) | Q(kind=one.kind, slug=one.slug)
+        by_kind[one.kind].append(one)
+    asked = Q()
+    for kind, those in by_kind.items():
+        asked |= Q(kind=kind, key__in=[one.key for one in those])
+        asked |= Q(kind=kind, slug__in=[one.slug for one in those])
     rows = list(Section.objects.filter(asked))
     return {(row.kind, row.slug): row for row in rows} | {(row.kind, row.key): row for row in rows}
 
@@ -127,11 +124,18 @@ def _brought_in_line(wanted: Entry, section: Section | None, parent: Section | N
     return section
 
 
-def list_under(edition: Edition, entries: Iterable[Entry], known: Known | None = None) -> None:
+def list_under(edition: Edition, entries: Iterable[Entry]) -> None:
     """Write the rows that put the edition into the front feed and each of these lists."""
-    wanted = (FEED, *entries)
-    known = ensure_all(wanted) if known is None else known
-    pages = pages_for([known[one.place] for one in wanted], edition)
+    wanted = list(entries)
+    list_together([(edition, wanted)], ensure_all([FEED, *wanted]))
+
+
+def list_together(wanted: Sequence[tuple[Edition, Sequence[Entry]]], known: Known) -> None:
+    """Write the same for editions of different posts, which are listed in this order."""
+    entries = [(edition, (FEED, *lists)) for edition, lists in wanted]
+    pages = pages_together(
+        [(edition, [known[one.place].pk for one in lists]) for edition, lists in entries]
+    )
     Listing.objects.bulk_create(
         Listing(
             section=known[one.place],
@@ -140,99 +144,12 @@ def list_under(edition: Edition, entries: Iterable[Entry], known: Known | None =
             published_at=edition.first_published_at,
             visible_from=edition.visible_from,
             visible_until=edition.visible_until,
-            page=pages[known[one.place].pk],
+            page=page[known[one.place].pk],
             part=one.part,
         )
-        for one in wanted
+        for (edition, lists), page in zip(entries, pages, strict=True)
+        for one in lists
     )
-
-
-def pages_for(sections: Iterable[Section], edition: Edition) -> dict[int, datetime]:
-    """Return the page that the edition belongs on in each of these lists, by the list's number.
-
-    Begins or halves a page if need be.
-    """
-    numbers = [section.pk for section in sections]
-    own = Listing.objects.filter(post_id=edition.post_id, section__in=numbers).order_by("pk")
-    pages = dict(own.values_list("section_id", "page"))
-    fresh = [_Place(*row) for row in _beside(edition, [pk for pk in numbers if pk not in pages])]
-    held = _held(fresh)
-    for place in fresh:
-        pages[place.section] = _page(place, edition, room=PAGE_SIZE - held[place.section])
-    return pages
-
-
-class _Place(NamedTuple):
-    """Where a post would stand in a list: the pages of the posts before and after it."""
-
-    section: int
-    older: datetime | None
-    newer: datetime | None
-
-    @property
-    def page(self) -> datetime | None:
-        return self.older or self.newer
-
-
-def _standing(section: Any) -> ListingQuerySet:
-    # What was withdrawn takes no room, and what will replace something takes it once.
-    return Listing.objects.filter(section=section, visible_until=FOREVER)
-
-
-def _beside(edition: Edition, sections: list[int]) -> Iterable[tuple[Any, ...]]:
-    there, moment = _standing(OuterRef("pk")), edition.first_published_at
-    older = there.filter(published_at__lte=moment).newest_first()
-    newer = there.filter(published_at__gt=moment).order_by("published_at")
-    rows = Section.objects.filter(pk__in=sections).order_by()
-    return rows.values_list(
-        "pk", Subquery(older.values("page")[:1]), Subquery(newer.values("page")[:1])
-    )
-
-
-def _held(places: Iterable[_Place]) -> Counter[int]:
-    """Return how many posts stand on the page of each place."""
-    asked = Q(pk__in=[])
-    for place in places:
-        asked |= Q(section=place.section, page=place.page)
-    rows = Listing.objects.filter(asked, visible_until=FOREVER).order_by()
-    return Counter(rows.values_list("section_id", flat=True))
-
-
-def _page(place: _Place, edition: Edition, *, room: int) -> datetime:
-    moment = edition.first_published_at
-    begun = moment.replace(microsecond=0)
-    page = place.page
-    # A page is named by a moment: one that is still to come would betray what is scheduled.
-    if page is None or page > edition.visible_from:
-        return begun
-    if room > 0:
-        return page
-    if place.older is None and begun < page:
-        return begun
-    standing = _standing(place.section).on_page(page)
-    is_last = not standing.filter(published_at__gt=moment).exists()
-    if is_last and begun > page:
-        return begun
-    if room <= -PAGE_SIZE:
-        page = _halve(place.section, standing, page, moment)
-    return page
-
-
-def _halve(section: int, standing: ListingQuerySet, page: datetime, moment: datetime) -> datetime:
-    """Give one half of an overfull page a name of its own; return the page of that moment."""
-    times = list(standing.order_by("published_at").values_list("published_at", flat=True))
-    first, middle = (times[one].replace(microsecond=0) for one in (0, len(times) // 2))
-    if first >= middle <= page:
-        # What was published in one moment stays together.
-        return page
-    rows = Listing.objects.filter(section=section).on_page(page)
-    # Links lead to other pages than before.
-    clock.move({of_list(section)})
-    if middle > page:
-        rows.filter(published_at__gte=middle).update(page=middle)
-        return middle if moment >= middle else page
-    rows.filter(published_at__lt=middle).update(page=first)
-    return first if moment < middle else page
 
 
 def put_on_site(thing: Region | Series) -> Section:

@@ -5,7 +5,7 @@ row. The months tell from when until when there is something.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import groupby
@@ -42,9 +42,9 @@ def of_tag(section: int, *, at: datetime) -> Posts | None:
     return Posts(sum(number for _month, number in months), months[0][0], months[-1][0])
 
 
-def of_post(post_id: int) -> None:
-    """Count again under each tag that the post has or had, now that its listings are written."""
-    listed = Listing.objects.filter(post_id=post_id, section__kind=Section.Kind.TAG).order_by()
+def of_posts(keys: Collection[int]) -> None:
+    """Count again under each tag that these posts have or had, now that all is listed."""
+    listed = Listing.objects.filter(post_id__in=keys, section__kind=Section.Kind.TAG).order_by()
     rows = listed.values_list("published_at", "section_id").distinct()
     recount((month_of(when), section) for when, section in rows)
 

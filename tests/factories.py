@@ -14,8 +14,8 @@ from PIL import Image
 from posts import day_counts, tag_counts
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region
 from posts.photos import images, intake
-from posts.record import Edition, Listing, Section
-from posts.sections import FEED, PAGE_SIZE, Entry, ensure, language_entry
+from posts.record import PAGE_SIZE, Edition, Listing, Section
+from posts.sections import FEED, Entry, ensure, language_entry
 from watchdog import roles, workflow
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

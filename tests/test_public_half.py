@@ -23,7 +23,7 @@ with transaction.atomic():
         headline="A headline that readers see", whole_html="<p>The text.</p>", words=2,
         first_published_at=at, visible_from=at,
     ), [])
-    day_counts.of_post(1)
+    day_counts.of_posts([1])
 """
 READ = """
 import sys

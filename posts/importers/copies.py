@@ -8,7 +8,7 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 from taggit.models import Tag, TaggedItem
 
-from posts.body import photo_ids, photo_node
+from posts.body import clean, photo_ids, photo_node
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Series
 from posts.fields import LineField
 from posts.importers.channel import Channel
@@ -281,7 +281,7 @@ def _body(item: Item, photos: Sequence[Photo | None], series: Sequence[Series]) 
     # A photo that the feed names and the text does not stands below the text.
     placed = photo_ids(body)
     rest = dict.fromkeys(pk for pk in in_text if pk and pk not in placed)
-    return body + "".join(photo_node(pk) for pk in rest)
+    return clean(body + "".join(map(photo_node, rest))) if rest else body
 
 
 def _use(photo: Photo, wanted: ItemPhoto, *, is_lead: bool) -> PlacedPhoto:

@@ -208,7 +208,7 @@ class Archive:
             )
 
     def page(self, section: Section, at: datetime) -> datetime:
-        """The page that posts.sections.pages_for names if everything comes in its order."""
+        """The page that posts.list_pages.pages_for names if everything comes in its order."""
         begun = at.replace(microsecond=0)
         page = self.pages.get(section.pk)
         if page is None or (self.on_page[section.pk] >= PAGE_SIZE and begun > page):

@@ -75,7 +75,6 @@ def measure(number: int, *, publish: bool) -> None:
 
     django.setup()
 
-    from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
@@ -86,7 +85,7 @@ def measure(number: int, *, publish: bool) -> None:
     call_command("migrate", verbosity=0)
     if Post.objects.exists():
         sys.exit("There are posts already. Measure in an empty database.")
-    folder = Path(settings.WATCHDOG_VAR)
+    folder = Path(os.environ["WATCHDOG_VAR"])
     pictures(folder / "photos")
     Region.objects.bulk_create(
         Region(name=name, slug=name.lower().replace(" ", "-")) for name in REGIONS

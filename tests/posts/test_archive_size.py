@@ -3,8 +3,9 @@
 import pytest
 from django.db import connection
 
+from posts.list_pages import pages_for
 from posts.record import Edition, Listing, page_name
-from posts.sections import FEED, ensure, pages_for
+from posts.sections import FEED, ensure
 from tests.factories import NOW, fill_record
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from posts.record import Edition, Listing, Section
-from posts.sections import FEED, PAGE_SIZE, ensure, list_under
+from posts.record import PAGE_SIZE, Edition, Listing, Section
+from posts.sections import FEED, ensure, ensure_all, list_together, list_under
 from tests.factories import NOW
 from watchdog.editions import FOREVER
 
@@ -19,7 +19,13 @@ LATER = NOW + timedelta(days=400)
 
 def put(number: int, at: datetime, *, visible_from: datetime | None = None) -> Edition:
     """Write an edition straight into the record: these tests are about lists alone."""
-    edition = Edition.objects.create(
+    edition = write(number, at, visible_from=visible_from)
+    list_under(edition, [])
+    return edition
+
+
+def write(number: int, at: datetime, *, visible_from: datetime | None = None) -> Edition:
+    return Edition.objects.create(
         post_id=number,
         public_id="00000000-0000-0000-0000-000000000000",
         number=1,
@@ -28,8 +34,6 @@ def put(number: int, at: datetime, *, visible_from: datetime | None = None) -> E
         first_published_at=at,
         visible_from=visible_from or at,
     )
-    list_under(edition, [])
-    return edition
 
 
 def pages(at: datetime = LATER) -> dict[datetime, list[int]]:
@@ -148,3 +152,25 @@ def test_pages_never_overlap_in_time_whatever_comes_in_whichever_order(offsets):
         for size, (_, times) in zip(sizes, stretches, strict=True)
     )
     assert Section.objects.count() == 1
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(offsets, st.integers(0, 40))
+def test_posts_that_are_listed_together_stand_where_they_would_one_by_one(offsets, before):
+    found = []
+    for is_together in (False, True):
+        Listing.objects.all().delete()
+        Edition.objects.all().delete()
+        moments = [START + timedelta(minutes=minutes) for minutes, _is_withdrawn in offsets]
+        for number, at in enumerate(moments[:before]):
+            put(number, at, visible_from=NOW)
+        if is_together:
+            rest = enumerate(moments[before:], start=before)
+            editions = [(write(number, at, visible_from=NOW), []) for number, at in rest]
+            list_together(editions, ensure_all([FEED]))
+        else:
+            for number, at in enumerate(moments[before:], start=before):
+                put(number, at, visible_from=NOW)
+        found.append(pages())
+
+    assert found[0] == found[1]

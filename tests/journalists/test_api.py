@@ -96,16 +96,6 @@ def test_answers_are_what_the_description_says(client):
     assert set(refs) == set(schemas)
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_page_of_the_api_costs_one_query(client, django_assert_num_queries, number):
-    for one in range(1, number + 1):
-        make_profile(one)
-
-    for path in ("people/?country=kazakhstan", "events/?year=2026"):
-        with django_assert_num_queries(1):
-            answer(client, path)
-
-
 def entries(client, address: str) -> list[tuple[str, str]]:
     root = ET.fromstring(client.get(address).content)
     return [

@@ -159,15 +159,6 @@ def test_figures_that_are_not_there_are_not_found(client):
     assert text(client, PAGE).count("<td>0</td>") >= 10
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_statistics_cost_five_queries(client, django_assert_num_queries, number):
-    for one in range(1, number + 1):
-        make_profile(one)
-
-    with django_assert_num_queries(5):
-        client.get(f"{PAGE}?on=2026-10-01&year=2026")
-
-
 def killed(number: int, justice: str, day: date, country: str, kind: str = "KILLED"):
     person = make_journalist(
         number, region=make_region(country), events=[{"kind": kind, "on": day}], at=NOW

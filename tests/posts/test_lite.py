@@ -66,20 +66,6 @@ def test_policy_lets_in_the_one_stylesheet_and_nothing_else(client, address):
     assert not re.search('(?:src|srcset)="(?!data:)', response.content.decode())
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_lite_pages_cost_as_few_queries_as_the_full_ones(client, django_assert_num_queries, number):
-    for one in range(1, number + 1):
-        make_published(one)
-
-    with django_assert_num_queries(1):
-        client.get("/lite/")
-    # What stands beside the post; of the copy, what readers of its region risk.
-    with django_assert_num_queries(2):
-        client.get(f"{POST}lite/")
-    with django_assert_num_queries(2):
-        client.get(f"{POST}copy/")
-
-
 def test_lite_front_has_whole_texts_while_they_come_at_once(client, monkeypatch):
     make_published(1)
     make_published(2)

@@ -37,34 +37,6 @@ def test_front_page_shows_whole_posts_in_three_queries(client, django_assert_num
     assert page.count('<span class="dateline">ORSK</span>') == number
 
 
-@pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(
-    ("address", "queries"),
-    [
-        ("/tags/courts/", 3),
-        ("/regions/kazakhstan/", 5),
-        ("/by/mira-sandal/", 2),
-        ("/2026/11/24/", 4),
-        ("/2026/11/", 4),
-        ("/2026/", 4),
-        ("/feed.rss", 1),
-        ("/tags/courts/feed.rss", 1),
-        (POST, 3),
-    ],
-)
-def test_page_asks_the_same_few_questions_for_one_post_and_three(
-    client, django_assert_num_queries, number, address, queries
-):
-    for one in range(1, number + 1):
-        make_published(one)
-
-    with django_assert_num_queries(queries):
-        response = client.get(address)
-
-    assert response.status_code == 200
-    assert "Court adjourns hearing 1" in text(response) or address in {"/2026/11/", "/2026/"}
-
-
 def test_older_posts_are_reached_from_the_front_page_without_a_gap(client):
     for one in range(25):
         make_published(one, at=NOW - one * HOUR)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.html import escape
 from django.utils.text import slugify
 from taggit.models import Tag, TaggedItem
@@ -49,7 +49,15 @@ def load(items: Iterable[dict[str, Any]], *, pictures: Path, at: datetime) -> in
         if number % 10_000 < BATCH and sys.stderr.isatty():
             sys.stderr.write(f"\r{number}")
     archive.count()
+    analyze()
     return number
+
+
+def analyze() -> None:
+    """Let PostgreSQL look at what there is now, as it does by itself some time after an import."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 class Archive:

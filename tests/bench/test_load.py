@@ -6,14 +6,19 @@ from datetime import datetime
 
 import pytest
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import DateField
+from django.db.models.functions import TruncMonth
 
+from posts import day_counts, tag_counts
 from posts.desk import Byline, PlacedPhoto, Post, Region, Revision, Transition
 from posts.photos import intake
 from posts.record import DayCount, Edition, Listing, Section, ShownPhoto, TagCount
+from posts.search.index import post_docs
 from posts.search.record import SearchDoc
 from tests import factories
 from tests.bench.archive import REASON, load
-from tests.bench.texts import pictures, texts
+from tests.bench.grow import grow
+from tests.bench.texts import SPAN, pictures, texts
 from watchdog import workflow
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -94,10 +99,16 @@ def _moment(item):
     return datetime.fromisoformat(item["date"])
 
 
-def test_loaded_archive_is_what_the_door_would_have_written(tmp_path):
-    pictures(tmp_path)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    made = tmp_path_factory.mktemp("pictures")
+    pictures(made)
+    return made
+
+
+def test_loaded_archive_is_what_the_door_would_have_written(folder):
     items = list(texts(NUMBER))
-    through_the_door(items, tmp_path)
+    through_the_door(items, folder)
     expected = {model: rows(model) for model in RECORD}
     for model in (
         DayCount,
@@ -114,8 +125,44 @@ def test_loaded_archive_is_what_the_door_would_have_written(tmp_path):
     Transition.objects.all()._raw_delete("default")
     Post.objects.all().delete()
 
-    assert load(items, pictures=tmp_path, at=factories.NOW) == NUMBER
+    assert load(items, pictures=folder, at=factories.NOW) == NUMBER
 
     for model in RECORD:
         for found, wanted in zip(rows(model), expected[model], strict=True):
             assert found == wanted, model
+
+
+def test_grown_archive_is_what_the_door_would_have_written(client, folder):
+    load(texts(36, newest=NUMBER), pictures=folder, at=factories.NOW)
+
+    grow(2, apart=SPAN * NUMBER / 36)
+
+    editions = Edition.objects.order_by("pk")
+    times = [one.first_published_at for one in editions.order_by("first_published_at")]
+    assert times == [_moment(item) for item in texts(36)]
+    assert {one.public_id for one in editions} == set(
+        Post.objects.values_list("public_id", flat=True)
+    )
+    found = {
+        (doc.pk, doc.source, doc.key, doc.url) for doc in SearchDoc.objects.filter(kind="POST")
+    }
+    assert found == {(doc.pk, doc.source, doc.key, doc.url) for doc in post_docs(editions)}
+    counted = [rows(model) for model in (DayCount, TagCount)]
+    day_counts.recount({at.date() for at in times})
+    tag_counts.recount(
+        Listing.objects.filter(section__kind=Section.Kind.TAG).values_list(
+            TruncMonth("published_at", output_field=DateField()), "section"
+        )
+    )
+    assert [rows(model) for model in (DayCount, TagCount)] == counted
+    assert walked(client) == [one.slug for one in editions.order_by("-first_published_at")]
+
+
+def walked(client) -> list[str]:
+    """The posts from the front page to the last page of older ones."""
+    seen, address = [], "/"
+    while address:
+        page = client.get(address).content.decode()
+        seen += re.findall('id="post-(post-[0-9-]+)"', page)
+        address = page.split('rel="next" href="')[1].split('"')[0] if 'rel="next"' in page else ""
+    return list(dict.fromkeys(seen))

@@ -40,11 +40,12 @@ TAGS = [f"{what}-{where}" for what in ABOUT for where in WHERE]
 WEIGHTS = list(accumulate(1 / (place + 1) for place in range(len(TAGS))))
 PICTURES = 8
 END = datetime(2026, 6, 30, 12, tzinfo=UTC)
-SPAN = 15 * 365 * 86400
+SPAN = timedelta(days=15 * 365)
 
 
-def texts(number: int) -> Iterator[dict[str, Any]]:
-    return (text(one, number) for one in range(1, number + 1))
+def texts(number: int, *, newest: int | None = None) -> Iterator[dict[str, Any]]:
+    """An archive of so many texts, or only the newest of it."""
+    return (text(one, number) for one in range(number - (newest or number) + 1, number + 1))
 
 
 def text(one: int, number: int) -> dict[str, Any]:
@@ -58,7 +59,7 @@ def text(one: int, number: int) -> dict[str, Any]:
     tags: set[str] = set()
     while len(tags) < 3:
         tags.add(TAGS[chance.choices(range(len(TAGS)), cum_weights=WEIGHTS)[0]])
-    at = END - timedelta(seconds=int(SPAN * (number - one) / number))
+    at = END - timedelta(seconds=int(SPAN.total_seconds() * (number - one) / number))
     title = " ".join(chance.choice(WORDS) for _ in range(chance.randint(6, 10))).capitalize()
     city = chance.choice(PLACES)
     return {

@@ -179,17 +179,17 @@ class PageCache:
         number, horizon, made_at = self.clock.number, self.clock.horizon, time.time()
         shown = environ[NOTES] = Shown()
         began: list[Any] = []
-        is_head = environ["REQUEST_METHOD"] == "HEAD"
-        # The whole page is wanted, whatever this reader has of it already.
+        # The whole page is wanted, whatever this reader has of it already or wants of it.
         asked = {name: environ.pop(name, None) for name in _CONDITIONS}
         # Django puts its own reading of the path in this one's place.
-        asked["PATH_INFO"] = environ["PATH_INFO"]
+        asked |= {name: environ[name] for name in ("PATH_INFO", "REQUEST_METHOD")}
+        environ["REQUEST_METHOD"] = "GET"
         response: Any = self.application(
             environ, lambda status, headers, *rest: began.extend((status, headers))
         )
         environ.update({name: value for name, value in asked.items() if value is not None})
         status, headers = began[:2]
-        if is_head or not _can_be_kept(shown, status, headers, response):
+        if not _can_be_kept(shown, status, headers, response):
             return status, headers, response
         try:
             body = b"".join(response)
@@ -270,10 +270,13 @@ def _send_once(
 ) -> Iterable[bytes]:
     """Send what is not kept; that a page is missing is said in as few bytes as what it says."""
     name = coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    is_error = status.startswith("4") and environ["REQUEST_METHOD"] == "GET"
-    if not name or not is_error or getattr(response, "streaming", True):
+    is_head = environ["REQUEST_METHOD"] == "HEAD"
+    if not name or not status.startswith("4") or getattr(response, "streaming", True):
         start_response(status, headers)
-        return cast("Iterable[bytes]", response)
+        if not is_head:
+            return cast("Iterable[bytes]", response)
+        response.close()
+        return []
     body = b"".join(response)
     response.close()
     if is_compressible(headers, body):
@@ -289,7 +292,7 @@ def _send_once(
             ("Content-Length", str(len(body))),
         ]
     start_response(status, headers)
-    return [body]
+    return [] if is_head else [body]
 
 
 def _release() -> str:

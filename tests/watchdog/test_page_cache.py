@@ -135,13 +135,15 @@ def test_first_reader_may_have_the_page_already(cache, site):
     assert ask(cache, "/").status == 200
 
 
-def test_head_has_the_headers_of_the_page_and_no_body(cache):
-    page = ask(cache, "/")
+@pytest.mark.parametrize("address", ["/", "/nothing-here/", "/journalists/journalists.csv"])
+def test_head_has_the_headers_of_the_page_and_no_body(cache, address):
+    factories.make_published()
 
-    head = ask(cache, "/", method="HEAD")
+    first, page, last = (ask(cache, address, method=how) for how in ("HEAD", "GET", "HEAD"))
 
-    assert head.body == b""
-    assert head.headers == page.headers
+    assert page.body
+    assert first.body == last.body == b""
+    assert first.headers == page.headers == last.headers
 
 
 def test_words_that_nothing_reads_make_no_page_of_their_own(cache, site):

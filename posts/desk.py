@@ -13,7 +13,7 @@ from taggit.managers import TaggableManager
 
 from posts.amendments import NoteKind
 from posts.fields import BodyField, LineField, TextField
-from watchdog.copies import AbstractRevision, AbstractTransition, WorkingCopy
+from watchdog.copies import AT_WORK, AbstractRevision, AbstractTransition, WorkingCopy
 from watchdog.moves import move_permissions
 
 __all__ = [
@@ -281,6 +281,7 @@ class Post(WorkingCopy):
         blank=True, help_text="One or two sentences that stand alone, in a feed or a messenger."
     )
     body = BodyField(blank=True, blocks=True)
+    # The indexes of the desk's lists begin with these two.
     region = models.ForeignKey(
         Region,
         models.PROTECT,
@@ -288,10 +289,13 @@ class Post(WorkingCopy):
         blank=True,
         related_name="posts",
         verbose_name="primary region",
+        db_index=False,
     )
     other_regions = models.ManyToManyField(Region, blank=True, related_name="other_posts")
     tags = TaggableManager(blank=True)
-    series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="posts")
+    series = models.ForeignKey(
+        Series, models.PROTECT, null=True, blank=True, related_name="posts", db_index=False
+    )
     series_part = models.PositiveSmallIntegerField(null=True, blank=True)
     bylines = models.ManyToManyField(Byline, blank=True, related_name="posts")
     source_line = LineField(
@@ -317,7 +321,29 @@ class Post(WorkingCopy):
         ordering = ("-changed_at",)
         permissions = move_permissions("post")
         indexes = (
-            models.Index(fields=("state", "-changed_at"), name="post_by_state"),
+            # Each list of the desk is a range of one of these, whatever it is narrowed down to.
+            models.Index(fields=("-changed_at", "-id"), name="post_by_change"),
+            models.Index(fields=("state", "-changed_at", "-id"), name="post_by_state"),
+            models.Index(fields=("created_by", "-changed_at", "-id"), name="post_by_creator"),
+            models.Index(fields=("assignee", "-changed_at", "-id"), name="post_by_assignee"),
+            models.Index(fields=("region", "-changed_at", "-id"), name="post_by_region"),
+            models.Index(fields=("series", "-changed_at", "-id"), name="post_by_series"),
+            models.Index(fields=("-changed_at", "-id"), condition=AT_WORK, name="post_at_work"),
+            models.Index(
+                fields=("created_by", "-changed_at", "-id"),
+                condition=AT_WORK,
+                name="post_at_work_by_creator",
+            ),
+            models.Index(
+                fields=("assignee", "-changed_at", "-id"),
+                condition=AT_WORK,
+                name="post_at_work_by_assignee",
+            ),
+            models.Index(
+                fields=("-changed_at", "-id"),
+                condition=Q(unread_by__isnull=False),
+                name="post_unread",
+            ),
             models.Index(
                 fields=("follow_up_on",),
                 condition=Q(follow_up_on__isnull=False),

@@ -194,6 +194,10 @@ class Edition(AbstractEdition):
                 condition=Q(breaking_until__isnull=False),
                 name="edition_breaking",
             ),
+            # The few that stand in place of something withdrawn.
+            models.Index(
+                fields=("visible_until",), condition=~Q(kind="TEXT"), name="edition_notices"
+            ),
         )
 
     def __str__(self) -> str:

@@ -17,11 +17,19 @@ class State(models.TextChoices):
     SPIKED = "SPIKED", "spiked"
 
 
+# Lists of the desk have indexes with this condition. SQLite knows it again by its very words.
+AT_WORK = ~models.Q(state=State.PUBLISHED)
+
+
 class WorkingCopyQuerySet(models.QuerySet):
     def unsigned(self) -> Self:
         """What went out unread and waits for a second pair of eyes."""
         # SQLite reads the index for this, and for IS NOT NULL it does not.
         return self.filter(unread_by__gt=0)
+
+    def at_work(self) -> Self:
+        """What is not before readers as it stands: few, however many were published."""
+        return self.filter(AT_WORK)
 
 
 class WorkingCopy(models.Model):

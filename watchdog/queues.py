@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 
-from watchdog.copies import State
+from watchdog.copies import AT_WORK, State
 from watchdog.moves import MOVES
 
 
@@ -71,13 +71,13 @@ def returned(copies: QuerySet, user: Any, at: datetime) -> QuerySet:
 
 
 def drafts(copies: QuerySet, user: Any, at: datetime) -> QuerySet:
-    rows = _with_last(copies).filter(created_by=user, state=State.DRAFT)
+    rows = _with_last(copies).filter(AT_WORK, created_by=user, state=State.DRAFT)
     # Those that were sent back stand above; what was withdrawn is no draft to go on with.
     return rows.filter(Q(last_verb=None) | ~Q(last_verb__in=("send_back", "withdraw")))
 
 
 def assigned(copies: QuerySet, user: Any, at: datetime) -> QuerySet:
-    return copies.filter(assignee=user, state__in=(State.DRAFT, State.REVIEW, State.READY))
+    return copies.filter(AT_WORK, assignee=user).exclude(state=State.SPIKED)
 
 
 def noted(copies: QuerySet, user: Any, at: datetime) -> QuerySet:

@@ -32,6 +32,8 @@ class Backend(Protocol):
         self, query: Query, *, at: datetime, cap: int, names: int, size: int
     ) -> list[int]: ...
 
+    def titled(self, query: Query, *, cap: int, size: int) -> list[int]: ...
+
 
 BACKENDS: dict[str, Backend] = {"sqlite": sqlite, "postgresql": postgres}
 
@@ -100,6 +102,17 @@ def people_named(text: str, *, at: datetime) -> list[int]:
     if not query.terms:
         return []
     return BACKENDS[connection.vendor].named(query, at=at, cap=CAP, names=NAMES, size=PAGE_SIZE)
+
+
+def titled(text: str, *, cap: int) -> list[int]:
+    """Return the newest posts with these words in their title, by number; one statement.
+
+    For the desk: what is yet to appear is among them.
+    """
+    query = Query(text)
+    if not query.terms:
+        return []
+    return BACKENDS[connection.vendor].titled(query, cap=cap, size=PAGE_SIZE)
 
 
 def _hits(rows: list[dict[str, Any]], marker: Marker) -> Iterator[Hit]:

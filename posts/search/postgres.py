@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from posts.search.query import Query, Term
+from posts.search.record import PEOPLE
 from posts.search.spelling import without_marks
 from posts.search.statements import VISIBLE, parameters, rows
 
@@ -105,6 +106,26 @@ def named(query: Query, **wanted: Any) -> list[int]:
     return [
         row["source"] for row in rows(statement, parameters(query, **wanted) | asked.given_values)
     ]
+
+
+def titled(query: Query, **wanted: Any) -> list[int]:
+    asked = _Asked()
+    exact, wide = (asked.every(map(way, query.terms)) for way in (asked.either, asked.wide))
+    statement = f"""
+    WITH exact AS MATERIALIZED ({_newest_titled(exact)} LIMIT %(cap)s)
+    SELECT key FROM exact
+    UNION (
+        {_newest_titled(wide)} LIMIT %(cap)s * ((SELECT count(*) FROM exact) < %(size)s)::int
+    )
+    """
+    return [row["key"] for row in rows(statement, wanted | asked.given_values)]
+
+
+def _newest_titled(words: str) -> str:
+    return f"""
+    SELECT doc.key FROM posts_searchdoc doc
+    WHERE doc.title_vector @@ ({words}) AND doc.id < {PEOPLE} ORDER BY doc.id DESC
+    """
 
 
 class _Asked:

@@ -9,6 +9,7 @@ from datetime import UTC
 from typing import Any
 
 from posts.search.query import Query, Term
+from posts.search.record import PEOPLE
 from posts.search.statements import VISIBLE, parameters, rows
 
 TEXT, FOLDS = "{title head body}", "{title_folds folds}"
@@ -69,7 +70,7 @@ def find(query: Query, **wanted: Any) -> list[dict[str, Any]]:
     asked = parameters(query, **wanted) | {
         "exact": _all(query, _term),
         "wide": _all(query, _wide_term),
-        "title": _all(query, lambda term: _either(term, "{title}", "{title_folds}")),
+        "title": _all(query, _title),
         "typed": _all(query, lambda term: f"{{title}} : {_quoted(term.text)}"),
         "head": _all(query, lambda term: _either(term, "{title head}", "{title_folds}")),
         "top": 2**63 - 1,
@@ -103,25 +104,51 @@ UNION ALL SELECT * FROM (
 
 
 def named(query: Query, **wanted: Any) -> list[int]:
-    def exact(term: Term) -> str:
-        return _either(term, "{title}", "{title_folds}")
-
     def wide(term: Term) -> str:
-        ways = [exact(term)]
-        if term.is_prefix:
-            ways.append(f"{{title}} : {_quoted(term.text)} *")
-            ways += [f"{{title_folds}} : {_quoted(term.folded)} *"] if term.folded else []
-        ways += [f"{{folds}} : {_quoted(term.bones)}"] if term.bones else []
-        return " OR ".join(ways)
+        bones = f" OR {{folds}} : {_quoted(term.bones)}" if term.bones else ""
+        return _wide_title(term) + bones
 
-    asked = parameters(query, **wanted) | {"exact": _all(query, exact), "wide": _all(query, wide)}
+    asked = parameters(query, **wanted) | {"exact": _all(query, _title), "wide": _all(query, wide)}
     return [row["source"] for row in rows(NAMED, asked)]
+
+
+def _newest_titled(match: str, limit: str) -> str:
+    return f"""
+        SELECT doc.key FROM posts_searchtext
+        CROSS JOIN posts_searchdoc doc ON doc.id = posts_searchtext.rowid
+        WHERE posts_searchtext MATCH %({match})s AND posts_searchtext.rowid < {PEOPLE}
+        ORDER BY posts_searchtext.rowid DESC LIMIT {limit}
+    """
+
+
+TITLED = f"""
+WITH exact AS MATERIALIZED ({_newest_titled("exact", "%(cap)s")})
+SELECT key FROM exact
+UNION SELECT key FROM ({_newest_titled("wide", f"{IF_FEW} %(cap)s")})
+"""
+
+
+def titled(query: Query, **wanted: Any) -> list[int]:
+    asked = wanted | {"exact": _all(query, _title), "wide": _all(query, _wide_title)}
+    return [row["key"] for row in rows(TITLED, asked)]
 
 
 def _all(query: Query, written: Callable[[Term], str]) -> str:
     """Return the query in the language of FTS5, in which a quoted string is never an operator."""
     keys = [f"{{keys}} : {_quoted(key)}" for key in query.keys]
     return " AND ".join([*(f"({written(term)})" for term in query.terms), *keys])
+
+
+def _title(term: Term) -> str:
+    return _either(term, "{title}", "{title_folds}")
+
+
+def _wide_title(term: Term) -> str:
+    ways = [_title(term)]
+    if term.is_prefix:
+        ways.append(f"{{title}} : {_quoted(term.text)} *")
+        ways += [f"{{title_folds}} : {_quoted(term.folded)} *"] if term.folded else []
+    return " OR ".join(ways)
 
 
 def _term(term: Term) -> str:

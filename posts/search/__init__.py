@@ -17,6 +17,9 @@ from watchdog.text import direction
 # So many of the newest matches are ranked. It keeps the cost of a common word the same, however
 # large the archive grows.
 CAP = 500
+# In so many of the newest posts with all of its words a phrase is looked for, and in so many where
+# it is rare.
+READ, READ_MORE = 2000, 20_000
 # So many of those that are found by their name.
 NAMES = 100
 PAGE_SIZE = 10
@@ -25,7 +28,7 @@ LAST_PAGE = CAP // PAGE_SIZE
 
 class Backend(Protocol):
     def find(
-        self, query: Query, *, at: datetime, cap: int, names: int, size: int
+        self, query: Query, *, at: datetime, cap: int, read: int, names: int, size: int
     ) -> list[dict[str, Any]]: ...
 
     def named(
@@ -64,6 +67,8 @@ class Results:
     is_capped: bool = False
     # Whether words that only begin so, or names that only sound so, were let in.
     is_wide: bool = False
+    # In how many of the newest posts with these words a phrase was looked for; 0 is all.
+    read: int = 0
     page: int = 1
 
     @property
@@ -72,24 +77,33 @@ class Results:
 
 
 def search(query: Query, *, at: datetime) -> Results:
-    """Return what readers may find at that moment; one statement to the database.
+    """Return what readers may find at that moment; one statement to the database, seldom two.
 
     All terms must occur. What has them in its title comes first, then what has them in its
     summary, tags and places, then the rest; within each, the newest first.
     """
     if not query.terms:
         return Results([])
-    backend = BACKENDS[connection.vendor]
-    rows = backend.find(query, at=at, cap=CAP, names=NAMES, size=PAGE_SIZE)
+    read = READ
+    rows = _found(query, at=at, read=read)
+    if rows and rows[0]["is_cut"] and rows[0]["number"] < PAGE_SIZE:
+        read = READ_MORE
+        rows = _found(query, at=at, read=read)
     if not rows:
         return Results([], page=query.page)
     return Results(
-        list(_hits(rows, Marker(query.terms))),
+        list(_hits([row for row in rows if row["kind"]], Marker(query.terms))),
         number=rows[0]["number"],
         is_capped=rows[0]["number"] >= CAP,
         is_wide=bool(rows[0]["is_wide"]),
+        read=read if rows[0]["is_cut"] else 0,
         page=query.page,
     )
+
+
+def _found(query: Query, *, at: datetime, read: int) -> list[dict[str, Any]]:
+    backend = BACKENDS[connection.vendor]
+    return backend.find(query, at=at, cap=CAP, read=read, names=NAMES, size=PAGE_SIZE)
 
 
 def people_named(text: str, *, at: datetime) -> list[int]:

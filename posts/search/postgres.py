@@ -18,7 +18,7 @@ from posts.search.statements import VISIBLE, parameters, rows
 BLOCK = (90 * 24 * 60 * 60) << 24
 
 
-def _scan(words: str, *, condition: str = "true") -> str:
+def _scan(words: str, *, condition: str = "true", posts: str = "") -> str:
     """Return the newest posts that match, and what is found by its name."""
     # "+ 0" keeps the planner from walking the archive in the order of its key.
     return f"""
@@ -26,33 +26,47 @@ def _scan(words: str, *, condition: str = "true") -> str:
         SELECT doc.id, doc.title_vector, doc.head_vector FROM asked, posts_searchdoc doc
         WHERE {condition} AND doc.vector @@ (asked.{words} && '=n'::tsquery) AND {VISIBLE}
         ORDER BY doc.id + 0 DESC LIMIT %(names)s
-    ) UNION ALL (
-        SELECT hit.* FROM asked, stretch,
-        generate_series(stretch.last, stretch.first, -1) AS block,
-        LATERAL (
-            SELECT doc.id, doc.title_vector, doc.head_vector FROM posts_searchdoc doc
-            WHERE doc.vector @@ (asked.{words} && ('=b' || block)::tsquery) AND {VISIBLE}
-            AND doc.id >= %(start)s AND doc.id < %(end)s
-            ORDER BY doc.id + 0 DESC LIMIT %(cap)s
-        ) AS hit
-        WHERE {condition} LIMIT %(cap)s
-    )
+    ) UNION ALL ({posts or _newest(words, condition=condition)})
     """
 
 
-def _statement(exact: str, wide: str, either: str, typed: str) -> str:
+def _newest(words: str, *, condition: str = "true", limit: str = "cap", more: str = "") -> str:
+    return f"""
+        SELECT hit.* FROM asked, stretch,
+        generate_series(stretch.last, stretch.first, -1) AS block,
+        LATERAL (
+            SELECT doc.id, doc.title_vector, doc.head_vector{more} FROM posts_searchdoc doc
+            WHERE doc.vector @@ (asked.{words} && ('=b' || block)::tsquery) AND {VISIBLE}
+            AND doc.id >= %(start)s AND doc.id < %(end)s
+            ORDER BY doc.id + 0 DESC LIMIT %({limit})s
+        ) AS hit
+        WHERE {condition} LIMIT %({limit})s
+    """
+
+
+# To see what stands side by side, the whole vector of each text that has the words is read.
+PHRASES = """
+    SELECT newest.id, newest.title_vector, newest.head_vector FROM asked, newest
+    WHERE newest.vector @@ asked.exact ORDER BY newest.id DESC LIMIT %(cap)s
+"""
+
+
+def _statement(*, has_phrase: bool, **asked: str) -> str:
     few = "(SELECT count(*) FROM exact) < %(size)s"
+    is_cut = "(SELECT count(*) FROM newest) = %(read)s" if has_phrase else "false"
+    newest = _newest("loose", limit="read", more=", doc.vector")
     return f"""
     WITH asked AS MATERIALIZED (
-        SELECT {exact} AS exact, {wide} AS wide, {either} AS either, {typed} AS typed
+        SELECT {", ".join(f"{words} AS {name}" for name, words in asked.items())}
     ),
     stretch AS MATERIALIZED (
         SELECT greatest(min(id), %(start)s) / %(block)s AS first,
             least(max(id), %(end)s - 1) / %(block)s AS last
         FROM posts_searchdoc WHERE id < %(people)s
     ),
-    exact AS MATERIALIZED ({_scan("exact")}),
-    wide AS MATERIALIZED ({_scan("wide", condition=few)}),
+    newest AS MATERIALIZED ({newest}),
+    exact AS MATERIALIZED ({_scan("exact", posts=PHRASES if has_phrase else "")}),
+    wide AS MATERIALIZED ({_scan("wide", condition=f"{few} AND NOT {is_cut}")}),
     found AS MATERIALIZED (
         SELECT *, 8 AS weight FROM exact
         UNION ALL SELECT *, 0 FROM wide WHERE id NOT IN (SELECT id FROM exact)
@@ -68,8 +82,9 @@ def _statement(exact: str, wide: str, either: str, typed: str) -> str:
     )
     SELECT doc.kind, doc.url, doc.language, doc.published_at, doc.title, doc.head, doc.body,
         (SELECT count(*) FROM found) AS number,
-        (SELECT count(*) FROM exact) < (SELECT count(*) FROM found) AS is_wide
-    FROM best JOIN posts_searchdoc doc ON doc.id = best.id
+        (SELECT count(*) FROM exact) < (SELECT count(*) FROM found) AS is_wide,
+        {is_cut} AS is_cut
+    FROM asked LEFT JOIN best ON true LEFT JOIN posts_searchdoc doc ON doc.id = best.id
     ORDER BY best.score DESC, doc.id DESC
     """
 
@@ -149,6 +164,12 @@ class _Asked:
     def either(self, term: Term) -> str:
         return f"{self.text(term)} || phraseto_tsquery('simple', {self.given(term.folded)})"
 
+    def loose(self, term: Term) -> str:
+        """The words of the term, wherever they stand."""
+        words = self.given(without_marks(" ".join(term.words)))
+        folds = self.given(term.folded)
+        return f"plainto_tsquery('posts_search', {words}) || plainto_tsquery('simple', {folds})"
+
     def wide(self, term: Term) -> str:
         """The term, and what only begins or sounds like it."""
         ways = [self.either(term)]
@@ -170,6 +191,8 @@ def find(query: Query, **wanted: Any) -> list[dict[str, Any]]:
     asked = _Asked()
     keys = asked.keys(query)
     statement = _statement(
+        has_phrase=any(term.is_of_several for term in query.terms),
+        loose=asked.every([*map(asked.loose, query.terms), *keys]),
         exact=asked.every([*map(asked.either, query.terms), *keys]),
         wide=asked.every([*map(asked.wide, query.terms), *keys]),
         either=asked.every(map(asked.either, query.terms)),

@@ -42,6 +42,11 @@ class Term:
         return "" if is_bare else folds
 
     @property
+    def is_of_several(self) -> bool:
+        """Whether it is found by what stands side by side, and not by one word."""
+        return len(self.words) > 1 or " " in self.folded
+
+    @property
     def begins_folded(self) -> bool:
         """Whether words whose folds begin with this one's are meant too."""
         return self.is_prefix and len(self.folded) >= SHORTEST_PREFIX

@@ -32,16 +32,27 @@ def _scan(match: str, *, limit: str) -> str:
     names = SCAN.format(
         match=match, start="%(people)s", end="%(top)s", visible=VISIBLE, limit=f"{limit} %(names)s"
     )
+    first = "(SELECT first FROM newest)"
     posts = SCAN.format(
-        match=match, start="%(start)s", end="%(end)s", visible=VISIBLE, limit=f"{limit} %(cap)s"
+        match=match, start=first, end="%(end)s", visible=VISIBLE, limit=f"{limit} %(cap)s"
     )
     return f"SELECT id FROM ({names}) UNION ALL SELECT id FROM ({posts})"
 
 
 # A limit of nothing spares the scan; a condition would be asked at each of its rows.
 IF_FEW = "((SELECT count(*) FROM exact) < %(size)s) *"
+# To see what stands side by side, each text that has the words is read: of few it is not asked.
 STATEMENT = f"""
-WITH exact AS MATERIALIZED ({_scan("exact", limit="")}),
+WITH newest AS MATERIALIZED (
+    SELECT CASE WHEN count(*) < %(read)s THEN %(start)s ELSE min(id) END AS first,
+        count(*) = %(read)s AS is_cut
+    FROM (
+        SELECT rowid AS id FROM posts_searchtext WHERE posts_searchtext MATCH %(loose)s
+        AND rowid >= %(start)s AND rowid < %(end)s
+        ORDER BY rowid DESC LIMIT %(read)s * %(has_phrase)s
+    )
+),
+exact AS MATERIALIZED ({_scan("exact", limit="")}),
 wide AS MATERIALIZED ({_scan("wide", limit=IF_FEW)}),
 found AS MATERIALIZED (
     SELECT id, 8 AS weight FROM exact
@@ -59,8 +70,9 @@ scored AS (
 )
 SELECT doc.kind, doc.url, doc.language, doc.published_at, doc.title, doc.head, doc.body,
     (SELECT count(*) FROM found) AS number,
-    (SELECT count(*) FROM exact) < (SELECT count(*) FROM found) AS is_wide
-FROM scored JOIN posts_searchdoc doc ON doc.id = scored.id
+    (SELECT count(*) FROM exact) < (SELECT count(*) FROM found) AS is_wide,
+    newest.is_cut
+FROM newest LEFT JOIN scored ON true LEFT JOIN posts_searchdoc doc ON doc.id = scored.id
 ORDER BY score + CASE WHEN doc.id >= %(people)s AND score & 4 THEN 16 ELSE 0 END DESC, doc.id DESC
 LIMIT %(size)s OFFSET %(offset)s
 """
@@ -69,6 +81,8 @@ LIMIT %(size)s OFFSET %(offset)s
 def find(query: Query, **wanted: Any) -> list[dict[str, Any]]:
     asked = parameters(query, **wanted) | {
         "exact": _all(query, _term),
+        "loose": _all(query, _loose_term),
+        "has_phrase": any(term.is_of_several for term in query.terms),
         "wide": _all(query, _wide_term),
         "title": _all(query, _title),
         "typed": _all(query, lambda term: f"{{title}} : {_quoted(term.text)}"),
@@ -153,6 +167,15 @@ def _wide_title(term: Term) -> str:
 
 def _term(term: Term) -> str:
     return _either(term, TEXT, FOLDS)
+
+
+def _loose_term(term: Term) -> str:
+    """The words of the term, wherever they stand."""
+    words, folds = (
+        " AND ".join(f"{columns} : {_quoted(word)}" for word in words)
+        for columns, words in ((TEXT, term.words), (FOLDS, term.folded.split()))
+    )
+    return f"({words}) OR ({folds})" if folds else words
 
 
 def _wide_term(term: Term) -> str:

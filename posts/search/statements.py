@@ -22,17 +22,17 @@ VISIBLE = """
 """
 
 
-def parameters(query: Query, *, at: datetime, cap: int, names: int, size: int) -> dict[str, Any]:
+def parameters(query: Query, *, at: datetime, size: int, **limits: int) -> dict[str, Any]:
     return {
         "at": connection.ops.adapt_datetimefield_value(at),
         "people": PEOPLE,
         "lists": LISTS,
         "start": min(place(query.start), PEOPLE) if query.start else 0,
         "end": min(place(query.end), PEOPLE) if query.end else PEOPLE,
-        "cap": cap,
-        # What has no date is not in a stretch of time.
-        "names": 0 if query.start or query.end else names,
         "size": size,
+        **limits,
+        # What has no date is not in a stretch of time.
+        "names": 0 if query.start or query.end else limits["names"],
         "offset": (query.page - 1) * size,
     }
 

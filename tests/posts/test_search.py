@@ -212,6 +212,25 @@ def test_only_the_newest_are_ranked(monkeypatch):
     assert results.hits[0].title == "Case 2"
 
 
+def test_phrase_is_looked_for_in_the_newest_posts_that_have_its_words(monkeypatch):
+    make_found(1, "The oldest", "They spoke of press freedom.")
+    for number in (2, 3):
+        make_found(number, f"Case {number}", "A press of a free sort.", "Freedom.")
+    make_found(4, "Freedom of the press", "Nothing of the kind.")
+    later = NOW + timedelta(days=1)
+
+    def asked(first: int, more: int) -> tuple[list[str], int]:
+        monkeypatch.setattr("posts.search.READ", first)
+        monkeypatch.setattr("posts.search.READ_MORE", more)
+        results = search(Query('"press freedom"'), at=later)
+        return [hit.title for hit in results.hits], results.read
+
+    assert asked(2, 3) == ([], 3)
+    assert asked(2, 5) == (["The oldest"], 0)
+    assert asked(5, 5) == (["The oldest"], 0)
+    assert [hit.url[-2] for hit in search(Query("press freedom"), at=later).hits] == list("4321")
+
+
 def test_a_second_page_follows_the_first(monkeypatch):
     monkeypatch.setattr("posts.search.PAGE_SIZE", 2)
     for number in range(3):

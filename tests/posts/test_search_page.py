@@ -168,6 +168,19 @@ def test_a_capped_search_says_so(client, monkeypatch):
     assert "put in order" in text(client, q="raid")
 
 
+def test_a_search_for_a_phrase_says_how_far_it_looked(client, monkeypatch):
+    monkeypatch.setattr("posts.search.READ", 1)
+    monkeypatch.setattr("posts.search.READ_MORE", 2)
+    for number in range(3):
+        publish(make_post(number, headline="Press and freedom"))
+
+    page = text(client, q='"press freedom"')
+
+    assert "Nothing was found" in page
+    assert "The newest 2 of them were looked through for the phrase" in page
+    assert "looked through" not in text(client, q="press freedom")
+
+
 def test_nothing_found_helps(client):
     publish(make_post(1))
     page = text(client, q="quagga")

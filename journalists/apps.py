@@ -16,7 +16,7 @@ class JournalistsConfig(AppConfig):
             from journalists.desk import Journalist
             from journalists.editions import JournalistDoor, in_story, mention, names, people
             from journalists.portraits import Portraits
-            from journalists.post_checks import CHECKS
+            from journalists.post_checks import ADVICE, CHECKS
             from posts import checks
             from posts.editions import PostDoor
             from posts.photos.showcases import showcases
@@ -29,3 +29,4 @@ class JournalistsConfig(AppConfig):
             PostDoor.mention = staticmethod(mention)
             showcases.append(Portraits())
             checks.CHECKS.extend(CHECKS)
+            checks.ADVICE.update(ADVICE)

@@ -183,6 +183,8 @@ def in_story(people: list[dict[str, Any]], *, at: datetime) -> list[dict[str, An
 
 def mention(edition: Edition) -> None:
     """Write down whom this edition of a post names, now that it is saved."""
+    if not edition.people:
+        return
     found = {person["id"]: person["role"] for person in edition.people}
     # An old edition may come back after somebody's identity was withheld.
     shown = set(

@@ -1,7 +1,6 @@
 """What the register asks of a post before it is published: hung into the list of the blog."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
@@ -10,6 +9,7 @@ from journalists.desk import Journalist
 from journalists.holds import Hold
 from journalists.kinds import Identity
 from posts.body import photo_ids, plain_text
+from posts.checks import Check, Round
 from posts.desk import Photo, Post
 from watchdog.editions import Problem, block, warn
 
@@ -25,25 +25,36 @@ def named_in(post: Post) -> QuerySet[Journalist]:
     return people.exclude(identity=Identity.WITHHELD).exclude(pk__in=held)
 
 
-def check_named(post: Post, at: datetime) -> Iterator[Problem]:
+def check_named(post: Post, on: Round) -> Iterator[Problem]:
     for person in named_in(post).exclude(links__post=post):
         yield warn("person-unlinked", f"{person} is named in the text. Link this person.", "people")
 
 
-def check_held(post: Post, at: datetime) -> Iterator[Problem]:
+def check_held(post: Post, on: Round) -> Iterator[Problem]:
     """Nobody on a safety hold is linked or named."""
-    held = Journalist.objects.filter(pk__in=Hold.objects.lasting().values("journalist"))
-    for person in held.filter(links__post=post):
-        yield block(
-            "person-held", f"{person} is on a safety hold. Take the link to them out.", "people"
-        )
-    names = naming.Names((person.pk, naming.spellings(person)) for person in held)
-    for words in names.found_in(_all_text(post)).values():
+    held = on.once(_held)
+    if not held:
+        return
+    linked = {link.journalist_id for link in post.people.all()}
+    for person in held:
+        if person.pk in linked:
+            yield block(
+                "person-held", f"{person} is on a safety hold. Take the link to them out.", "people"
+            )
+    for words in on.once(_held_names).found_in(_all_text(post)).values():
         yield block(
             "person-held-named",
             f"“{words}” is the name of somebody on a safety hold. Write this without the name.",
             "body",
         )
+
+
+def _held(on: Round) -> list[Journalist]:
+    return list(Journalist.objects.filter(pk__in=Hold.objects.lasting().values("journalist")))
+
+
+def _held_names(on: Round) -> naming.Names:
+    return naming.Names((person.pk, naming.spellings(person)) for person in on.once(_held))
 
 
 def _all_text(post: Post) -> str:
@@ -67,4 +78,5 @@ def _all_text(post: Post) -> str:
     )
 
 
-CHECKS: list[Callable[[Post, datetime], Iterator[Problem]]] = [check_named, check_held]
+CHECKS: list[Check] = [check_named, check_held]
+ADVICE: set[Check] = {check_named}

@@ -17,7 +17,7 @@ from posts.search.spelling import bones, fold, fold_names
 def index(key: int, *, at: datetime) -> None:
     """Let what readers may see of this person be found, and nothing else of them."""
     profiles = Profile.objects.named().filter(journalist_id=key)
-    keep(SearchDoc.Kind.PERSON, key, profiles, profile_docs, at=at)
+    keep(SearchDoc.Kind.PERSON, [key], profiles, profile_docs, at=at)
 
 
 def profile_docs(profiles: Sequence[Profile]) -> list[SearchDoc]:

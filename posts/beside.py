@@ -6,6 +6,7 @@ of it and on its region. Each reason reads one stretch of an index. docs/decisio
 why, and what the page cache has to do with it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -90,6 +91,26 @@ def ties(
         "region": region,
         "tags": [[pk, name] for _number, pk, name in rare] if region else [],
     }
+
+
+class Rarity:
+    """Tells which tags are rare when texts are published together, the one after the other."""
+
+    def __init__(self, *, at: datetime) -> None:
+        self.at = at
+        # How many others were under each tag before, and how many have come since.
+        self.before: dict[int, int] = {}
+        self.since: Counter[int] = Counter()
+
+    def ties(self, edition: Edition, sections: Sequence[Section]) -> Ties:
+        found = ties(edition, sections, others=lambda tag: self.others(edition, tag))
+        self.since.update(section.pk for section in sections)
+        return found
+
+    def others(self, edition: Edition, tag: Section) -> int:
+        if tag.pk not in self.before:
+            self.before[tag.pk] = others_under(edition, tag, at=self.at)
+        return self.before[tag.pk] + self.since[tag.pk]
 
 
 def others_under(edition: Edition, tag: Section, *, at: datetime) -> int:

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from html import unescape
 from operator import attrgetter
 from typing import Any, ClassVar
@@ -50,9 +49,13 @@ from posts.sections import (
     lineage,
     list_together,
 )
-from watchdog.editions import AbstractEdition, Door, Problem, Snapshot, digest
+from watchdog import clock
+from watchdog.editions import AbstractEdition, Door, Problem, Release, Snapshot, digest
 from watchdog.languages import speaking
+from watchdog.surrogates import SITE
 
+# So many posts that come together are named one by one to those who keep pages.
+FEW = 10
 # The feed shows texts whole up to so many words, and the beginning of longer ones.
 FEED_WORDS = 600
 FEED_BEGINNING = 300
@@ -129,6 +132,17 @@ class PostDoor(Door[Post, Edition]):
     def problems(self, copy: Post, *, at: datetime) -> Iterator[Problem]:
         return checks.problems(copy, at=at)
 
+    def refusals(self, releases: Sequence[Release[Post]], *, at: datetime) -> dict[int, str]:
+        on = checks.Round([one.copy for one in releases], at)
+        changed = showing.changed(use for one in releases for use in _uses(one.snapshot))
+        found = {}
+        for one in releases:
+            blocks = [problem.message for problem in checks.blocks(one.copy, on)]
+            stale = [changed[use["id"]] for use in _uses(one.snapshot) if use["id"] in changed]
+            if blocks or stale:
+                found[one.copy.pk] = " ".join(blocks) or stale[0]
+        return found
+
     def past(self, copy: Post, *, at: datetime) -> EditionQuerySet:
         earlier = self.editions(copy).once_visible(at=at).texts()
         return earlier.filter(is_closed=False)
@@ -147,47 +161,86 @@ class PostDoor(Door[Post, Edition]):
             return "Its corrections changed, and readers have to be told of those. Untick it."
         return ""
 
-    def write(
+    def write_all(
+        self, releases: Sequence[Release[Post]], *, at: datetime, is_silent: bool = False
+    ) -> list[Edition]:
+        """Write the editions with all that belongs to them; what is new together, as an archive is.
+
+        What readers saw before, or will see later, is written on its own.
+        """
+        keys = [one.copy.pk for one in releases]
+        there = set(self.edition.objects.filter(post_id__in=keys).values_list("post_id", flat=True))
+        new: list[Release[Post]] = []
+        others: list[Release[Post]] = []
+        for one in releases:
+            is_new = one.copy.pk not in there and one.visible_from <= at
+            (new if is_new else others).append(one)
+        written = {}
+        for some in (new, *([one] for one in others)):
+            for edition in self._written(some, at=at, is_silent=is_silent, there=there):
+                written[edition.post_id] = edition
+        return [written[one.copy.pk] for one in releases]
+
+    def _written(
         self,
-        copy: Post,
-        snapshot: Snapshot,
+        releases: Sequence[Release[Post]],
         *,
         at: datetime,
-        visible_from: datetime,
-        dated: datetime | None = None,
-        is_silent: bool = False,
-    ) -> Edition:
-        edition = Edition(
+        is_silent: bool,
+        there: set[int],
+    ) -> list[Edition]:
+        """Write editions that appear at the same moment. `there` are posts that have some."""
+        if not releases:
+            return []
+        visible_from = releases[0].visible_from
+        photos = showing.locked(use for one in releases for use in _uses(one.snapshot))
+        showing.expose(photos)
+        dressing = _Dressing(photos)
+        lists = [_entries(one.copy, one.snapshot) for one in releases]
+        known = ensure_all([FEED, *(entry for entries in lists for entry in entries)])
+        rarity = beside.Rarity(at=visible_from)
+        editions = []
+        for one, entries in zip(releases, lists, strict=True):
+            if one.copy.pk in there:
+                self.end(one.copy, at=visible_from)
+            edition = self._edition(one, is_first=one.copy.pk not in there, is_silent=is_silent)
+            with speaking(one.copy.language):
+                dressing.dress(edition, one.copy, one.snapshot, link=lambda e: known[e.place].link)
+            sections = [known[entry.place] for entry in entries]
+            edition.ties = rarity.ties(edition, sections)
+            editions.append(edition)
+        self.edition.objects.bulk_create(editions)
+        showcases.note(editions)
+        list_together(list(zip(editions, lists, strict=True)), known)
+        _amend(editions)
+        if there.isdisjoint(edition.post_id for edition in editions):
+            index.add(editions)
+        else:
+            index.posts([one.copy.pk for one in releases], at=at)
+        for edition in editions:
+            self.mention(edition)
+        self._move_clock([one.copy for one in releases], at=visible_from)
+        return editions
+
+    def _edition(self, one: Release[Post], *, is_first: bool, is_silent: bool) -> Edition:
+        copy, snapshot = one.copy, one.snapshot
+        number, times = 1, {"first_published_at": one.dated or one.visible_from}
+        if not is_first:
+            number = self.next_number(copy)
+            times = self.times(
+                copy, visible_from=one.visible_from, dated=one.dated, is_silent=is_silent
+            )
+        return Edition(
             post_id=copy.pk,
             public_id=copy.public_id,
             story=_story(copy),
-            number=self.next_number(copy),
+            number=number,
             digest=digest(snapshot),
             breaking_until=copy.breaking_until,
             may_republish=snapshot.get("may_republish", False),
-            **self.times(copy, visible_from=visible_from, dated=dated, is_silent=is_silent),
+            **({"visible_from": one.visible_from} | times),
             **{name: snapshot[name] for name in AS_THEY_ARE},
         )
-        rows = showing.locked([snapshot["lead"], *snapshot["photos"]])
-        showing.expose(rows)
-        entries = _entries(copy, snapshot)
-        known = ensure_all([FEED, *entries])
-
-        def in_record(wanted: Entry) -> dict[str, Any]:
-            return known[wanted.place].link
-
-        with speaking(copy.language):
-            _dress(edition, copy, snapshot, rows=rows, link=in_record, shown=showing.shown)
-        sections = [known[wanted.place] for wanted in entries]
-        others = partial(beside.others_under, edition, at=visible_from)
-        edition.ties = beside.ties(edition, sections, others=others)
-        edition.save()
-        showcases.note(edition)
-        list_together([(edition, entries)], known)
-        _amend(edition)
-        index.post(copy.pk, at=at)
-        self.mention(edition)
-        return edition
 
     def preview(self, copy: Post, *, at: datetime) -> Edition:
         """Return the edition that publishing would write. It is not saved and shows no file."""
@@ -202,10 +255,9 @@ class PostDoor(Door[Post, Edition]):
             first_published_at=at,
             **{name: snapshot[name] for name in AS_THEY_ARE},
         )
-        uses = [use for use in (snapshot["lead"], *snapshot["photos"]) if use]
-        rows = Photo.objects.filter(pk__in=[use["id"] for use in uses])
+        rows = Photo.objects.filter(pk__in=[use["id"] for use in _uses(snapshot)])
         with speaking(copy.language):
-            _dress(edition, copy, snapshot, rows=rows, link=_at_desk, shown=showing.shown_at_desk)
+            _AtDesk(rows).dress(edition, copy, snapshot, link=_at_desk)
         return edition
 
     def write_notice(
@@ -238,31 +290,39 @@ class PostDoor(Door[Post, Edition]):
             updated_at=at,
             visible_from=at,
         )
-        _amend(edition)
+        _amend([edition])
         return edition
 
     def write_again(self, copy: Post, last: Edition, *, at: datetime) -> Edition:
         showing.expose(showing.locked([last.lead, *last.photos]))
         again = self.again(copy, last, at=at)
-        showcases.note(again)
+        showcases.note([again])
         for row in Listing.objects.filter(edition=last):
             row.pk = None
             row._state.adding = True
             row.edition = again
             row.visible_from, row.visible_until = again.visible_from, again.visible_until
             row.save()
-        _amend(again)
-        index.post(copy.pk, at=at)
+        _amend([again])
+        index.posts([copy.pk], at=at)
         self.mention(again)
         return again
 
     def move_clock(self, copy: Post, *, at: datetime, is_hard: bool = False) -> None:
-        day_counts.of_posts([copy.pk])
-        tag_counts.of_posts([copy.pk])
-        page_keys.move(copy.pk, copy.public_id, at=at, is_hard=is_hard)
+        self._move_clock([copy], at=at, is_hard=is_hard)
+
+    def _move_clock(self, copies: Sequence[Post], *, at: datetime, is_hard: bool = False) -> None:
+        keys = [copy.pk for copy in copies]
+        day_counts.of_posts(keys)
+        tag_counts.of_posts(keys)
+        if len(copies) > FEW:
+            clock.move({SITE}, at=at, is_hard=is_hard)
+            return
+        for copy in copies:
+            page_keys.move(copy.pk, copy.public_id, at=at, is_hard=is_hard)
 
     def settle(self, copy: Post, *, at: datetime) -> None:
-        index.post(copy.pk, at=at)
+        index.posts([copy.pk], at=at)
         shown = ShownPhoto.objects.filter(edition__post_id=copy.pk)
         showcases.hide_unshown(shown.values_list("photo_id", flat=True), at=at)
 
@@ -297,6 +357,10 @@ def _boxes(body: str) -> list[tuple[Any, ...]]:
     return list(Series.objects.filter(pk__in=wanted).values_list("pk", "name", "box_text"))
 
 
+def _uses(snapshot: Snapshot) -> list[dict[str, Any]]:
+    return [use for use in (snapshot["lead"], *snapshot["photos"]) if use]
+
+
 def _use(placed: PlacedPhoto) -> dict[str, Any]:
     return showing.snapshot(placed.photo, caption=placed.caption, alt=placed.alt)
 
@@ -306,23 +370,25 @@ def _note(said: Correction) -> list[Any]:
     return [said.kind, said.at, said.text, *([said.wrong] if said.wrong else [])]
 
 
-def _amend(edition: Edition) -> None:
-    """List what the edition says of itself, or that it is a retraction, among the corrections."""
+def _amend(editions: Iterable[Edition]) -> None:
+    """List what editions say of themselves, or that they are retractions, among the corrections."""
+    Amendment.objects.bulk_create(row for edition in editions for row in _amendments(edition))
+
+
+def _amendments(edition: Edition) -> Iterator[Amendment]:
     said = [note for note in edition.corrections if note["kind"] not in NOT_LISTED]
     if edition.kind == Edition.Kind.RETRACTION:
         notes = [
             {"kind": edition.kind, "at": edition.visible_from.isoformat(), "text": edition.notice}
         ]
         said = list(told(notes, of=edition.public_id))
-    Amendment.objects.bulk_create(
-        Amendment(
+    for note in said:
+        yield Amendment(
             edition=edition,
             post_id=edition.post_id,
             visible_from=edition.visible_from,
             **{name: note[name] for name in ("kind", "at", "wrong", "text", "guid")},
         )
-        for note in said
-    )
 
 
 def _photos_in_text(post: Post, placed: list[PlacedPhoto]) -> list[dict[str, Any]]:
@@ -354,45 +420,65 @@ def _at_desk(wanted: Entry) -> dict[str, Any]:
     return link_to(wanted.kind, wanted.slug, wanted.name)
 
 
-def _dress(
-    edition: Edition,
-    post: Post,
-    snapshot: Snapshot,
-    *,
-    rows: Iterable[Photo],
-    link: Callable[[Entry], dict[str, Any]],
-    shown: Callable[[dict[str, Any], Photo], dict[str, Any]],
-) -> None:
-    """Put everything into the edition that its page shows, so that showing it asks nothing."""
-    by_id = {row.pk: row for row in rows}
-    uses = [shown(use, by_id[use["id"]]) for use in snapshot["photos"]]
-    lead = snapshot["lead"]
-    edition.lead = shown(lead, by_id[lead["id"]]) if lead else None
-    edition.photos = uses
-    edition.tags = [link(tag) for tag in _tags(snapshot)]
-    edition.region = link(entry(post.region)) if post.region else None
-    edition.regions = [link(entry(r)) for r in post.other_regions.all()]
-    if post.series:
-        edition.series = link(entry(post.series)) | {
-            "part": post.series_part,
-            "standfirst": post.series.standfirst,
-        }
-    edition.bylines = [
-        {"name": name, "slug": slug, "kind": kind} for _pk, slug, name, kind in snapshot["bylines"]
-    ]
-    edition.notes = [
-        {"kind": kind, "at": at.isoformat(), "text": text, "wrong": "".join(wrong)}
-        for kind, at, text, *wrong in snapshot["notes"]
-    ]
-    edition.people = snapshot["people"]
-    edition.sources = snapshot.get("sources", [])
-    edition.words = word_count(snapshot["body"])
-    edition.whole_html = rendered(snapshot["body"], edition, uses)
-    edition.standfirst = standfirst(edition)
-    if edition.words > FEED_WORDS:
-        edition.short_html = rendered(
-            beginning(snapshot["body"], words=FEED_BEGINNING), edition, uses
-        )
+class _AtDesk:
+    """Puts everything into an edition that its page shows, so that showing it asks nothing."""
+
+    def __init__(self, photos: Iterable[Photo]) -> None:
+        self.photos = {photo.pk: photo for photo in photos}
+
+    def shown(self, use: dict[str, Any]) -> dict[str, Any]:
+        return showing.shown_at_desk(use, self.photos[use["id"]])
+
+    def dress(
+        self,
+        edition: Edition,
+        post: Post,
+        snapshot: Snapshot,
+        *,
+        link: Callable[[Entry], dict[str, Any]],
+    ) -> None:
+        lead = snapshot["lead"]
+        edition.lead = self.shown(lead) if lead else None
+        edition.photos = uses = [self.shown(use) for use in snapshot["photos"]]
+        edition.tags = [link(tag) for tag in _tags(snapshot)]
+        edition.region = link(entry(post.region)) if post.region else None
+        edition.regions = [link(entry(r)) for r in post.other_regions.all()]
+        if post.series:
+            edition.series = link(entry(post.series)) | {
+                "part": post.series_part,
+                "standfirst": post.series.standfirst,
+            }
+        edition.bylines = [
+            {"name": name, "slug": slug, "kind": kind}
+            for _pk, slug, name, kind in snapshot["bylines"]
+        ]
+        edition.notes = [
+            {"kind": kind, "at": at.isoformat(), "text": text, "wrong": "".join(wrong)}
+            for kind, at, text, *wrong in snapshot["notes"]
+        ]
+        edition.people = snapshot["people"]
+        edition.sources = snapshot.get("sources", [])
+        edition.words = word_count(snapshot["body"])
+        edition.whole_html = rendered(snapshot["body"], edition, uses)
+        edition.standfirst = standfirst(edition)
+        if edition.words > FEED_WORDS:
+            edition.short_html = rendered(
+                beginning(snapshot["body"], words=FEED_BEGINNING), edition, uses
+            )
+
+
+class _Dressing(_AtDesk):
+    """The same for readers, with the addresses of files; those of a photo are found once."""
+
+    def __init__(self, photos: Iterable[Photo]) -> None:
+        super().__init__(photos)
+        self.files: dict[int, dict[str, Any]] = {}
+
+    def shown(self, use: dict[str, Any]) -> dict[str, Any]:
+        photo = self.photos[use["id"]]
+        if photo.pk not in self.files:
+            self.files[photo.pk] = showing.files_of(photo)
+        return showing.with_files(use, photo, self.files[photo.pk])
 
 
 def standfirst(edition: Edition) -> str:

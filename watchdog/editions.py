@@ -155,6 +155,19 @@ def warn(code: str, message: str, field: str = "") -> Problem:
     return Problem(code, "warn", message, field)
 
 
+@dataclass(frozen=True)
+class Release[C]:
+    """A text on its way through the door: what readers see, and from when on.
+
+    `dated` is when an archive's text was first published elsewhere.
+    """
+
+    copy: C
+    snapshot: Snapshot
+    visible_from: datetime
+    dated: datetime | None = None
+
+
 class Door[C: models.Model, E: AbstractEdition]:
     """How one kind of working copy becomes editions; each app says it for its own."""
 
@@ -188,6 +201,16 @@ class Door[C: models.Model, E: AbstractEdition]:
         """Yield what must or ought to be mended before this copy is published."""
         raise NotImplementedError
 
+    def refusals(self, releases: Sequence[Release[C]], *, at: datetime) -> dict[int, str]:
+        """Return why some of these cannot be published, by the number of the copy."""
+        found = {}
+        for copy in (release.copy for release in releases):
+            problems = self.problems(copy, at=at)
+            blocks = [problem.message for problem in problems if problem.level == "block"]
+            if blocks:
+                found[copy.pk] = " ".join(blocks)
+        return found
+
     def past(self, copy: C, *, at: datetime) -> Any:
         """Return the earlier editions that readers may look up, where there are such pages."""
         return self.editions(copy).none()
@@ -212,6 +235,26 @@ class Door[C: models.Model, E: AbstractEdition]:
     ) -> E:
         """Write the edition and its listing rows; a silent one keeps the "updated" time."""
         raise NotImplementedError
+
+    def write_all(
+        self, releases: Sequence[Release[C]], *, at: datetime, is_silent: bool = False
+    ) -> list[E]:
+        """End what stands there, write the editions of different copies, and move the clock."""
+        editions = []
+        for one in releases:
+            self.end(one.copy, at=one.visible_from)
+            editions.append(
+                self.write(
+                    one.copy,
+                    one.snapshot,
+                    at=at,
+                    visible_from=one.visible_from,
+                    dated=one.dated,
+                    is_silent=is_silent,
+                )
+            )
+            self.move_clock(one.copy, at=one.visible_from)
+        return editions
 
     def needs_telling(self, snapshot: Snapshot, shown: E) -> str:
         """Return why readers of the edition have to be told of this change, or ""."""

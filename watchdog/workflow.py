@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from watchdog.copies import State
-from watchdog.editions import AbstractEdition, Snapshot, digest
+from watchdog.editions import AbstractEdition, Release, Snapshot, digest
 from watchdog.moves import MOVES, NotAllowed, refusal
 
 # What the log says of a change that readers were not told of.
@@ -138,6 +138,34 @@ def publish_unread(
             visible_from=visible_from,
             dated=dated,
         )
+
+
+def publish_unread_all(
+    dated: Sequence[tuple[Any, datetime]], *, by: Any, at: datetime, reason: str
+) -> dict[int, str]:
+    """Do the same with texts of an archive, each with its date, and those to come at their time.
+
+    Whoever calls this has locked their rows, or has just made them, in the same transaction, and
+    nobody has changed them since. Returns why some stay as they are, by the number of the copy.
+    """
+    refused, releases = {}, []
+    if dated:
+        dated[0][0].door.load([copy for copy, _date in dated])
+    for copy, date in dated:
+        if sentence := refusal(copy, "publish_unread", by=by, at=at, reason=reason):
+            refused[copy.pk] = sentence
+            continue
+        snapshot = copy.door.snapshot(copy)
+        releases.append(Release(copy, snapshot, max(at, date), date))
+    if releases:
+        refused |= _refusals(releases, at=at)
+    allowed = [one for one in releases if one.copy.pk not in refused]
+    for one in allowed:
+        one.copy.approved_digest = digest(one.snapshot)
+        one.copy.unread_by = by
+    if allowed:
+        _write(allowed, "publish_unread", by=by, at=at, reason=reason)
+    return refused
 
 
 def unschedule(copy: Any, *, by: Any, at: datetime) -> None:
@@ -344,17 +372,59 @@ def _let_out(
     dated: datetime | None = None,
     is_silent: bool = False,
 ) -> AbstractEdition:
-    visible_from = max(at, visible_from or at)
-    if copy.embargo_until and visible_from < copy.embargo_until:
-        raise NotAllowed(f"This is under embargo until {copy.embargo_until:%d %B %Y, %H:%M} UTC.")
-    _refuse_problems(copy, at=at)
-    copy.door.end(copy, at=visible_from)
-    edition = copy.door.write(
-        copy, snapshot, at=at, visible_from=visible_from, dated=dated, is_silent=is_silent
+    one = Release(copy, snapshot, max(at, visible_from or at), dated)
+    if sentence := _refusals([one], at=at).get(copy.pk):
+        raise NotAllowed(sentence)
+    return _write([one], verb, by=by, at=at, reason=reason, is_silent=is_silent)[0]
+
+
+def _refusals(releases: Sequence[Release[Any]], *, at: datetime) -> dict[int, str]:
+    """Return why some of these cannot go out, by the number of the copy."""
+    found = releases[0].copy.door.refusals(releases, at=at)
+    for one in releases:
+        embargo = one.copy.embargo_until
+        if embargo and one.visible_from < embargo:
+            found[one.copy.pk] = f"This is under embargo until {embargo:%d %B %Y, %H:%M} UTC."
+    return found
+
+
+def _write(
+    releases: Sequence[Release[Any]],
+    verb: str,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str,
+    is_silent: bool = False,
+) -> list[AbstractEdition]:
+    door, model = releases[0].copy.door, type(releases[0].copy)
+    editions = door.write_all(releases, at=at, is_silent=is_silent)
+    log = model._meta.get_field("transitions").related_model
+    lines = []
+    for one, edition in zip(releases, editions, strict=True):
+        lines.append(
+            log(
+                **{door.key: one.copy.pk},
+                verb=verb,
+                origin=one.copy.state,
+                target=MOVES[verb].target,
+                by=by,
+                at=at,
+                reason=reason,
+                digest=edition.digest,
+                edition=edition.number,
+            )
+        )
+        one.copy.state = MOVES[verb].target
+    log._default_manager.bulk_create(lines)
+    # All of them by one question: what was let out is what was approved.
+    newest = door.edition._default_manager.filter(**{door.key: OuterRef("pk")}).order_by("-number")
+    model._base_manager.filter(pk__in=[one.copy.pk for one in releases]).update(
+        state=MOVES[verb].target,
+        approved_digest=Subquery(newest.values("digest")[:1]),
+        unread_by=releases[0].copy.unread_by,
     )
-    copy.door.move_clock(copy, at=visible_from)
-    _move(copy, verb, by=by, at=at, reason=reason, named=edition.digest, edition=edition)
-    return edition
+    return editions
 
 
 def _refuse_original(copy: Any, original: Any, *, at: datetime) -> None:

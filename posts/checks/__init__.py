@@ -13,6 +13,7 @@ from posts.checks.labels import check_labels
 from posts.checks.neighbors import check_links_to_withdrawn, check_same_headline
 from posts.checks.originals import check_original
 from posts.checks.photos import check_photo, check_photos
+from posts.checks.rounds import Round
 from posts.checks.sources import check_logged, check_state_run
 from posts.checks.text import (
     PLACEHOLDER,
@@ -26,9 +27,11 @@ from posts.checks.times import check_embargo
 from posts.desk import Post
 from watchdog.editions import Problem
 
-__all__ = ["CHECKS", "PLACEHOLDER", "check_photo", "problems"]
+__all__ = ["ADVICE", "CHECKS", "PLACEHOLDER", "Round", "blocks", "check_photo", "problems"]
 
-CHECKS: list[Callable[[Post, datetime], Iterator[Problem]]] = [
+type Check = Callable[[Post, Round], Iterator[Problem]]
+
+CHECKS: list[Check] = [
     check_headline,
     check_slug,
     check_text,
@@ -46,7 +49,27 @@ CHECKS: list[Callable[[Post, datetime], Iterator[Problem]]] = [
 ]
 
 
+# Those that only ever warn: no publication waits for them.
+ADVICE: set[Check] = {
+    check_headings,
+    check_embeds,
+    check_state_run,
+    check_logged,
+    check_same_headline,
+    check_links_to_withdrawn,
+    check_original,
+}
+
+
 def problems(post: Post, *, at: datetime) -> Iterator[Problem]:
     """Yield every problem of this post, those of the headline first."""
+    on = Round([post], at)
     for check in CHECKS:
-        yield from check(post, at)
+        yield from check(post, on)
+
+
+def blocks(post: Post, on: Round) -> Iterator[Problem]:
+    """Yield what must be mended before this post is published, in the same order."""
+    for check in CHECKS:
+        if check not in ADVICE:
+            yield from (problem for problem in check(post, on) if problem.level == "block")

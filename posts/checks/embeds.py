@@ -1,15 +1,15 @@
 """What is asked of what plays elsewhere: that readers know what it is before they go there."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from posts.body import embeds
 from posts.body.embeds import provider
+from posts.checks.rounds import Round
 from posts.desk import Post
 from watchdog.editions import Problem, warn
 
 
-def check_embeds(post: Post, at: datetime) -> Iterator[Problem]:
+def check_embeds(post: Post, on: Round) -> Iterator[Problem]:
     for embed in embeds(post.body):
         name = f"What plays from {provider(embed.url)} ({embed.url})"
         if not embed.title:

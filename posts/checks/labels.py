@@ -1,13 +1,13 @@
 """What is asked of the lists that a post stands in, and of whom it is by."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
+from posts.checks.rounds import Round
 from posts.desk import Post
 from watchdog.editions import Problem, block
 
 
-def check_labels(post: Post, at: datetime) -> Iterator[Problem]:
+def check_labels(post: Post, on: Round) -> Iterator[Problem]:
     if post.region is None:
         yield block("region-missing", "Choose the primary region.", "region")
     if not post.tags.all():

@@ -1,25 +1,25 @@
 """What is asked of a translation beside its original."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
+from posts.checks.rounds import Round
 from posts.desk import Post
 from posts.translations import original_changed
 from watchdog.editions import Problem, warn
 
 
-def check_original(post: Post, at: datetime) -> Iterator[Problem]:
+def check_original(post: Post, on: Round) -> Iterator[Problem]:
     original = post.translation_of
     if original is None:
         return
-    shown = original.door.now_shown(original, at=at)
+    shown = original.door.now_shown(original, at=on.at)
     if shown is not None and shown.is_notice:
         yield warn(
             "original-withdrawn",
             "The original was withdrawn. Does the translation have to go, too?",
             "translation_of",
         )
-    elif newest := original_changed(post, at=at):
+    elif newest := original_changed(post, at=on.at):
         yield warn(
             "original-changed",
             f"The original changed since: this was made from its edition "

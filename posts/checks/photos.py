@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from posts.body import photo_ids
+from posts.checks.rounds import Round
 from posts.desk import Photo, Post
 from watchdog.editions import Problem, block, warn
 
@@ -14,19 +15,22 @@ FILE_PHOTO_AGE = timedelta(days=366)
 FILE_NAME = re.compile(r"\.(jpe?g|png|webp|avif|heic)$|^(IMG|DSC|DSCN|PXL)[-_ ]?\d+", re.IGNORECASE)
 
 
-def check_photos(post: Post, at: datetime) -> Iterator[Problem]:
+def check_photos(post: Post, on: Round) -> Iterator[Problem]:
     placed = list(post.placed_photos.all())
-    found = {photo.pk: photo for photo in Photo.objects.filter(pk__in=photo_ids(post.body))}
-    for number in set(photo_ids(post.body)) - set(found):
+    # A photo that is placed is there.
+    others = set(photo_ids(post.body)) - {use.photo_id for use in placed}
+    found = Photo.objects.in_bulk(others) if others else {}
+    for number in others - set(found):
         yield block(
             "photo-gone", f"Photo {number} in the text no longer exists. Take it out.", "body"
         )
     uses = {
-        p.photo_id: (p.photo, p.caption or p.photo.caption, p.alt or p.photo.alt) for p in placed
+        use.photo_id: (use.photo, use.caption or use.photo.caption, use.alt or use.photo.alt)
+        for use in placed
     }
-    uses |= {pk: (photo, photo.caption, photo.alt) for pk, photo in found.items() if pk not in uses}
+    uses |= {pk: (photo, photo.caption, photo.alt) for pk, photo in found.items()}
     for photo, caption, alt in uses.values():
-        yield from check_photo(photo, caption, alt, at)
+        yield from check_photo(photo, caption, alt, on.at)
     if not uses:
         yield warn("photo-none", "It has no photo.", PHOTOS)
 

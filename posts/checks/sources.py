@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 
 from posts.body import plain_text
+from posts.checks.rounds import Round
 from posts.desk import Byline, Post
 from watchdog.editions import Problem, warn
 
@@ -17,7 +17,7 @@ SAYS_SO = re.compile(
 )
 
 
-def check_state_run(post: Post, at: datetime) -> Iterator[Problem]:
+def check_state_run(post: Post, on: Round) -> Iterator[Problem]:
     """A reader should know when a government speaks. The list is kept among the bylines."""
     text = plain_text(post.body)
     words = f"{post.source_line}\n{text}"
@@ -33,7 +33,7 @@ def check_state_run(post: Post, at: datetime) -> Iterator[Problem]:
             )
 
 
-def check_logged(post: Post, at: datetime) -> Iterator[Problem]:
+def check_logged(post: Post, on: Round) -> Iterator[Problem]:
     # Where an archive had its facts from was written down elsewhere, if at all.
     if not post.import_key and not post.sources.all():
         yield warn("source-none", "No source is logged.", "sources")

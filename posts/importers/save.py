@@ -6,7 +6,7 @@ alone. Items come in some at a time, in one transaction: where one is refused, t
 and the others come in without it. So a run that was stopped goes on when it is called again.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from operator import itemgetter
@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
+from posts import checks
 from posts.body import series_ids
 from posts.desk import Post, Revision, Series, Transition
 from posts.importers import copies
@@ -30,7 +31,6 @@ from posts.sections import put_on_site
 from watchdog import moves, progress, workflow
 from watchdog.copies import State
 from watchdog.editions import digest
-from watchdog.moves import NotAllowed
 from watchdog.text import strip_controls
 
 __all__ = ["Tally", "Unreadable", "save"]
@@ -238,16 +238,12 @@ class _Run:
             [one.post for one in filled.values()], by=None, at=self.at, reason=REASON
         )
         outcome.changed = ready.keys() | filled.keys()
-        for one in some:
-            number = one.item.number
-            if number in filled:
-                outcome.remarks.append(filled[number].remarks)
-            if self.publish and number in outcome.changed:
-                post = filled[number].post if number in filled else ready[number]
-                try:
-                    outcome.remarks.append(self.let_out(post, one.item))
-                except NotAllowed as problem:
-                    outcome.refused[number] = str(problem)
+        outcome.remarks += [one.remarks for one in filled.values()]
+        if self.publish:
+            posts = ready | {number: one.post for number, one in filled.items()}
+            self.let_out(
+                [(one, posts[n]) for one in some if (n := one.item.number) in posts], outcome
+            )
         return outcome
 
     def filled(
@@ -266,28 +262,24 @@ class _Run:
                 outcome.refused[one.item.number] = reason
         return found
 
-    def let_out(self, post: Post, item: Item) -> Remarks:
-        """Publish a post with the date that it had elsewhere, or raise NotAllowed.
+    def let_out(self, some: list[tuple[_Arrival, Post]], outcome: _Outcome) -> None:
+        """Publish posts with the dates that they had elsewhere.
 
         In a dry run the same is asked and nothing is written, because photos have no files then.
         """
         reason = f"Imported from {self.copies.source}."
-        visible_from = max(self.at, item.published_at)
-        if self.dry_run:
-            _refuse_problems(post, at=self.at, reason=reason)
-        else:
-            workflow.publish_unread(
-                post,
-                by=None,
-                at=self.at,
-                reason=reason,
-                visible_from=visible_from,
-                dated=item.published_at,
-            )
-            _show_series(post)
-        if visible_from > self.at:
-            return Remarks([f"appears at {visible_from:%d %B %Y, %H:%M} UTC: {post}"])
-        return Remarks()
+        publish = _refusals if self.dry_run else workflow.publish_unread_all
+        dated = [(post, one.item.published_at) for one, post in some]
+        refused = publish(dated, by=None, at=self.at, reason=reason)
+        for one, post in some:
+            if post.pk in refused:
+                outcome.refused[one.item.number] = refused[post.pk]
+                continue
+            if not self.dry_run:
+                _show_series(post)
+            if one.item.published_at > self.at:
+                when = f"{one.item.published_at:%d %B %Y, %H:%M} UTC"
+                outcome.remarks.append(Remarks([f"appears at {when}: {post}"]))
 
 
 def _digest(item: Item, pictures: list[Picture | None]) -> str:
@@ -312,19 +304,24 @@ def _touched(posts: Collection[Post]) -> set[int]:
 UNMADE = frozenset({"photo-unclean", "photo-unready"})
 
 
-def _refuse_problems(post: Post, *, at: datetime, reason: str) -> None:
-    refusal = moves.refusal(post, "publish_unread", by=None, at=at, reason=reason)
-    blocks = [
-        problem.message
-        for problem in post.door.problems(post, at=at)
-        if problem.level == "block" and problem.code not in UNMADE
-    ]
-    if refusal or blocks:
-        raise NotAllowed(refusal or " ".join(blocks))
+def _refusals(
+    dated: Sequence[tuple[Post, datetime]], *, by: None, at: datetime, reason: str
+) -> dict[int, str]:
+    """Return why some of these could not be published, by their numbers."""
+    found = {}
+    on = checks.Round([post for post, _date in dated], at)
+    for post in on.posts:
+        refusal = moves.refusal(post, "publish_unread", by=by, at=at, reason=reason)
+        problems = (p for p in checks.blocks(post, on) if p.code not in UNMADE)
+        if sentence := refusal or " ".join(problem.message for problem in problems):
+            found[post.pk] = sentence
+    return found
 
 
 def _show_series(post: Post) -> None:
     """Put the series that its boxes lead to on the site, where readers have no page of them yet."""
-    for series in Series.objects.filter(pk__in=series_ids(post.body), import_key__isnull=False):
+    if not (wanted := series_ids(post.body)):
+        return
+    for series in Series.objects.filter(pk__in=wanted, import_key__isnull=False):
         if not Section.objects.filter(kind=Section.Kind.SERIES, key=series.pk).exists():
             put_on_site(series)

@@ -114,11 +114,12 @@ class Editions:
 showcases: list[Showcase] = [Editions()]
 
 
-def note(edition: Edition) -> None:
-    """Write down which photos an edition shows, now that it is saved."""
-    numbers = {use["id"] for use in (edition.lead, *edition.photos) if use}
+def note(editions: Iterable[Edition]) -> None:
+    """Write down which photos these editions show, now that they are saved."""
     ShownPhoto.objects.bulk_create(
-        ShownPhoto(edition=edition, photo_id=number) for number in sorted(numbers)
+        ShownPhoto(edition=edition, photo_id=number)
+        for edition in editions
+        for number in sorted({use["id"] for use in (edition.lead, *edition.photos) if use})
     )
 
 

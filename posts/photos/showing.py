@@ -1,6 +1,6 @@
 """What is shown of a photo: its snapshot, and its files, public while an edition shows it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Any
 
@@ -22,12 +22,33 @@ def locked(uses: Iterable[dict[str, Any] | None]) -> list[Photo]:
 
     Raises NotAllowed if one is no longer the picture that the snapshot was made of.
     """
-    wanted = {use["id"]: use["checksum"] for use in uses if use}
-    rows = list(Photo.objects.select_for_update().filter(pk__in=wanted))
-    for row in rows:
-        if row.checksum != wanted[row.pk] or row.withdrawn_at:
-            raise NotAllowed(f"Somebody changed photo {row.pk} meanwhile. Look at it again.")
+    wanted = _by_photo(uses)
+    rows = _locked(wanted)
+    if sentences := _changed(rows, wanted):
+        raise NotAllowed(next(iter(sentences.values())))
     return rows
+
+
+def changed(uses: Iterable[dict[str, Any] | None]) -> dict[int, str]:
+    """Lock the same, and return a sentence for each photo that is no longer that picture."""
+    wanted = _by_photo(uses)
+    return _changed(_locked(wanted), wanted)
+
+
+def _by_photo(uses: Iterable[dict[str, Any] | None]) -> dict[int, str]:
+    return {use["id"]: use["checksum"] for use in uses if use}
+
+
+def _locked(numbers: Collection[int]) -> list[Photo]:
+    return list(Photo.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
+
+
+def _changed(rows: Iterable[Photo], wanted: dict[int, str]) -> dict[int, str]:
+    return {
+        row.pk: f"Somebody changed photo {row.pk} meanwhile. Look at it again."
+        for row in rows
+        if row.checksum != wanted[row.pk] or row.withdrawn_at
+    }
 
 
 def expose(photos: Iterable[Photo]) -> None:
@@ -65,13 +86,22 @@ def snapshot(photo: Photo, *, caption: str = "", alt: str = "") -> dict[str, Any
 
 def shown(public: dict[str, Any], photo: Photo) -> dict[str, Any]:
     """Return a photo's snapshot with the files and sizes that a page needs to show it."""
+    return with_files(public, photo, files_of(photo))
+
+
+def with_files(public: dict[str, Any], photo: Photo, found: dict[str, Any]) -> dict[str, Any]:
+    # Its note is in the language that is spoken now, and not in that of the snapshot.
+    return public | {"note": _note(photo)} | found
+
+
+def files_of(photo: Photo) -> dict[str, Any]:
+    """Return the addresses and sizes of a photo's files, which are the same in each use of it."""
     widths = [r for r in photo.renditions if r["label"] not in images.CROPS]
     plain = [r for r in widths if r["format"] == "JPEG"]
     # The middle size stands for browsers that choose none.
     src = min(plain, key=lambda r: abs(r["width"] - 720))
     small = next(r for r in photo.renditions if (r["label"], r["format"]) == ("w360", "WEBP"))
-    return public | {
-        "note": _note(photo),
+    return {
         "src": default_storage.url(src["file"]),
         "width": photo.width,
         "height": photo.height,

@@ -31,8 +31,13 @@ LISTED: dict[str, str] = {
 type DocsOf[E] = Callable[[Sequence[E]], list[SearchDoc]]
 
 
-def post(key: int, *, at: datetime) -> None:
-    keep(Kind.POST, key, Edition.objects.filter(post_id=key), post_docs, at=at)
+def posts(keys: Sequence[int], *, at: datetime) -> None:
+    keep(Kind.POST, keys, Edition.objects.filter(post_id__in=keys), post_docs, at=at)
+
+
+def add(editions: Sequence[Edition]) -> None:
+    """The same for editions of posts that had none."""
+    SearchDoc.objects.bulk_create(post_docs(editions))
 
 
 def unfindable(*, at: datetime, newest: int) -> int:
@@ -58,17 +63,21 @@ def section(one: Section) -> None:
 
 
 def keep[E: AbstractEdition](
-    kind: str, key: int, editions: Any, docs_of: DocsOf[E], *, at: datetime
+    kind: str, keys: Sequence[int], editions: Any, docs_of: DocsOf[E], *, at: datetime
 ) -> None:
-    """Let exactly those of one thing's editions be found whose time is not over."""
+    """Let exactly those of some things' editions be found whose time is not over."""
     to_come = editions.texts().unfinished(at=at).filter(visible_until__gt=F("visible_from"))
     wanted: dict[int, E] = {edition.pk: edition for edition in to_come}
-    rows = SearchDoc.objects.filter(kind=kind, key=key)
-    rows.exclude(source__in=wanted).delete()
+    rows = SearchDoc.objects.filter(kind=kind, key__in=keys)
+    over = []
     for source, until in rows.values_list("source", "visible_until"):
-        edition = wanted.pop(source)
-        if until != edition.visible_until:
+        edition = wanted.pop(source, None)
+        if edition is None:
+            over.append(source)
+        elif until != edition.visible_until:
             rows.filter(source=source).update(visible_until=edition.visible_until)
+    if over:
+        rows.filter(source__in=over).delete()
     SearchDoc.objects.bulk_create(docs_of(list(wanted.values())))
 
 

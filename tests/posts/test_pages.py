@@ -221,5 +221,5 @@ def test_page_that_breaks_says_whose_fault_it_is_and_asks_the_record_nothing(
     page = response.content.decode()
     assert response.status_code == 500
     assert "The fault is ours, not yours." in page
-    assert "css/base.css" in page
+    assert "css/site.css" in page
     assert "nobody thought of" not in page

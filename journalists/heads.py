@@ -1,6 +1,5 @@
 """What the heads of the register's pages say."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -11,18 +10,16 @@ from journalists.record import Profile
 from journalists.status import Status
 from posts.heads import FEED_TYPES
 from watchdog.head import HIDDEN, INDEXED, FeedLink, Head, card_of
-from watchdog.structured import listed, origin, page, trail
+from watchdog.structured import origin, page, trail
 
 
-def index(profiles: Sequence[Profile], *, is_narrowed: bool) -> Head:
+def index(*, is_narrowed: bool) -> Head:
     title = _("Journalists in trouble")
     description = _(
         "Journalists who are held, on trial, in exile, missing or killed for their work: name by "
         "name, with dates and sources."
     )
     path = reverse("journalists:index")
-    people = listed((profile.name, profile.url) for profile in profiles)
-    more = {"mainEntity": people} if profiles else {}
     return Head(
         title,
         description,
@@ -30,7 +27,8 @@ def index(profiles: Sequence[Profile], *, is_narrowed: bool) -> Head:
         # One list in one order is enough for whoever searches.
         robots=HIDDEN if is_narrowed else INDEXED,
         nodes=[
-            page("CollectionPage", title, description, origin(path), **more),
+            # Whom it lists, its links say: said again here, it would weigh as much as two people.
+            page("CollectionPage", title, description, origin(path)),
             structured.dataset(),
             trail([(title, path)]),
         ],

@@ -63,7 +63,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "by_year": by_year_table(by_year),
         "files": {name: filters.address(f"journalists:{name}") for name in FILES},
         "head": heads.index(
-            profiles,
             is_narrowed=bool(filters.words or filters.sort != DEFAULT_SORT or more)
             or filters.after is not None,
         ),

@@ -43,16 +43,16 @@ def test_profile_is_the_page_of_a_person(client):
     assert f'<link rel="canonical" href="{SITE}{PERSON}">' in page
 
 
-def test_index_lists_whoever_has_a_page(client):
+def test_index_is_a_set_of_data_and_its_head_names_nobody(client):
     make_profile(1)
-    make_profile(2)
 
-    items = nodes(text(client, "/journalists/"))["CollectionPage"]["mainEntity"]["itemListElement"]
+    page = text(client, "/journalists/")
 
-    assert {item["url"] for item in items} == {
-        SITE + PERSON,
-        f"{SITE}/journalists/irina-sample-2/",
-    }
+    files = [one["contentUrl"] for one in nodes(page)["Dataset"]["distribution"]]
+    assert files == [f"{SITE}/journalists/journalists.{form}" for form in ("csv", "json")]
+    # Each person would weigh on the page twice.
+    head, _, body = page.partition("</head>")
+    assert ("Irina" in head, "Irina" in body) == (False, True)
 
 
 def test_other_orders_of_the_index_are_not_for_search_engines(client):

@@ -31,6 +31,7 @@ urlpatterns = [
     path("calendar/<int:year>/<int:month>/", calendar_views.month, name="month"),
     path("calendar.ics", calendar_views.ics, name="ics"),
     path("data/", guide.page, name="data"),
+    path("data/dictionary.csv", guide.dictionary, name="dictionary"),
     path("api/people/", api.people, name="api_people"),
     path("api/people/<uuid:public_id>/", api.person, name="api_person"),
     path("api/events/", api.events, name="api_events"),

@@ -42,7 +42,8 @@ def about(request: HttpRequest) -> HttpResponse:
     )
     shows(request, SITE)
     head = Head(_("About this blog"), description, path=reverse("about"))
-    return render(request, "about.html", {"nav_current": "about", "head": head})
+    context = {"contact": settings.WATCHDOG_CONTACT, "nav_current": "about", "head": head}
+    return render(request, "about.html", context)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -7,7 +7,7 @@ import tracemalloc
 
 import pytest
 
-from journalists.data.columns import PERSON
+from journalists.data.columns import EVENT, PERSON
 from journalists.data.sheets import cell, lines
 from tests.factories import make_region
 from tests.journalists.factories import make_journalist, make_profile, make_source, publish
@@ -88,6 +88,19 @@ def test_figures_are_files(client):
         {"Country": "Iran", "Code": "IR", "People": "1"}
     ]
     assert sheet(client, "/journalists/years.csv") == [{"Year": "2026", "People": "1"}]
+
+
+def test_dictionary_says_what_each_column_of_the_files_means(client):
+    make_profile(1)
+
+    rows = sheet(client, "/journalists/data/dictionary.csv")
+
+    meant = {(row["of"], row["name"]): row["about"] for row in rows}
+    person = json.loads(body(client, "/journalists/journalists.json"))["people"][0]
+    assert {name for part, name in meant if part == "people"} == set(person)
+    assert {name for part, name in meant if part == "events"} == set(person["events"][0])
+    assert meant["events", "place"] == "A city, and nothing finer."
+    assert len(rows) == len(PERSON) + len(EVENT) + 3
 
 
 def test_file_is_written_in_pieces_of_one_size():

@@ -20,11 +20,11 @@ ADDRESSES = [
     ?sort=newest ?q=irina ?kind=attacked ?on=2026-11-23&known=then ?on=2026-11-24 statistics/
     statistics/?on=2026-11-23 statistics/day.csv statistics/custody.csv statistics/kinds.csv
     statistics/years.csv statistics/countries.csv statistics/outcomes.csv calendar/
-    calendar/2026/12/ calendar.ics data/ journalists.csv journalists.json countries.csv years.csv
-    sitemap.xml api/people/ api/events/ api/events/?kind=attacked api/openapi.json feed.atom
-    feed.rss feed.json regions/kazakhstan/feed.json regions/the-land/feed.rss irina-sample-1/
-    irina-sample-1/feed.atom irina-sample-1/feed.json slug-of-withheld/ slug-of-withheld/feed.rss
-    slug-of-gone/ slug-of-gone/feed.rss
+    calendar/2026/12/ calendar.ics data/ data/dictionary.csv journalists.csv journalists.json
+    countries.csv years.csv sitemap.xml api/people/ api/events/ api/events/?kind=attacked
+    api/openapi.json feed.atom feed.rss feed.json regions/kazakhstan/feed.json
+    regions/the-land/feed.rss irina-sample-1/ irina-sample-1/feed.atom irina-sample-1/feed.json
+    slug-of-withheld/ slug-of-withheld/feed.rss slug-of-gone/ slug-of-gone/feed.rss
     """.split()),
 ]  # fmt: skip
 

@@ -138,8 +138,9 @@ def list_together(wanted: Sequence[tuple[Edition, Sequence[Entry]]], known: Know
     )
     Listing.objects.bulk_create(
         Listing(
-            section=known[one.place],
-            edition=edition,
+            # By their numbers, as models are slow to tie to each other.
+            section_id=known[one.place].pk,
+            edition_id=edition.pk,
             post_id=edition.post_id,
             published_at=edition.first_published_at,
             visible_from=edition.visible_from,

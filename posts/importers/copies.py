@@ -190,17 +190,19 @@ def save(some: Sequence[Filled]) -> None:
     Post.objects.bulk_create(one.post for one in some if one.post._state.adding)
     regions, bylines = Post.other_regions.through, Post.bylines.through
     regions.objects.bulk_create(
-        regions(post=one.post, region=region) for one in some for region in one.other_regions
+        regions(post_id=one.post.pk, region_id=region.pk)
+        for one in some
+        for region in one.other_regions
     )
     # In their order, because it counts.
     bylines.objects.bulk_create(
-        bylines(post=one.post, byline=byline)
+        bylines(post_id=one.post.pk, byline_id=byline.pk)
         for one in some
         for byline in dict.fromkeys(one.bylines)
     )
     of_posts = ContentType.objects.get_for_model(Post)
     TaggedItem.objects.bulk_create(
-        TaggedItem(content_type=of_posts, object_id=one.post.pk, tag=tag)
+        TaggedItem(content_type_id=of_posts.pk, object_id=one.post.pk, tag_id=tag.pk)
         for one in some
         for tag in dict.fromkeys(one.tags)
     )

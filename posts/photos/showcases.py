@@ -117,7 +117,7 @@ showcases: list[Showcase] = [Editions()]
 def note(editions: Iterable[Edition]) -> None:
     """Write down which photos these editions show, now that they are saved."""
     ShownPhoto.objects.bulk_create(
-        ShownPhoto(edition=edition, photo_id=number)
+        ShownPhoto(edition_id=edition.pk, photo_id=number)
         for edition in editions
         for number in sorted({use["id"] for use in (edition.lead, *edition.photos) if use})
     )

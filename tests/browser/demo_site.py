@@ -23,8 +23,8 @@ PRODUCTION = {
 HEADERS = {"X-Forwarded-Proto": "https"}
 PLAIN = (
     "/ /tags/trials/ /regions/russia/ /series/letters-without-stamps/ /journalists/"
-    " /journalists/rodion-kelareyev/ /journalists/statistics/ /search/?q=court /search/?q=zzzxqv"
-    " /corrections/ /about/ /blocked/ /no-such-page/"
+    " /journalists/rodion-kelareyev/ /journalists/statistics/ /journalists/data/"
+    " /search/?q=court /search/?q=zzzxqv /corrections/ /about/ /blocked/ /no-such-page/"
 ).split()
 # A long post, one that was corrected, and one in Arabic script.
 POSTS = (

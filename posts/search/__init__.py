@@ -19,7 +19,7 @@ from watchdog.text import direction
 CAP = 500
 # In so many of the newest posts with all of its words a phrase is looked for, and in so many where
 # it is rare.
-READ, READ_MORE = 2000, 20_000
+READ, READ_MORE = 1000, 20_000
 # So many of those that are found by their name.
 NAMES = 100
 PAGE_SIZE = 10

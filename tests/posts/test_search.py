@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from posts.record import Section
 from posts.search import search
@@ -229,6 +230,18 @@ def test_phrase_is_looked_for_in_the_newest_posts_that_have_its_words(monkeypatc
     assert asked(2, 5) == (["The oldest"], 0)
     assert asked(5, 5) == (["The oldest"], 0)
     assert [hit.url[-2] for hit in search(Query("press freedom"), at=later).hits] == list("4321")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL compiles questions.")
+def test_no_search_waits_until_its_question_is_compiled():
+    make_found(1, "Editors arrested in Orsk")
+    with connection.cursor() as cursor:
+        cursor.execute("SET jit_above_cost = 0")
+        cursor.execute("EXPLAIN ANALYZE SELECT count(*) FROM posts_searchdoc")
+        plan = str(cursor.fetchall())
+
+    assert "Execution Time" in plan
+    assert "JIT" not in plan
 
 
 def test_a_second_page_follows_the_first(monkeypatch):

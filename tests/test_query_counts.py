@@ -33,7 +33,7 @@ PERSON = "[-\\w]+"
 COUNTS = {
     "": ("/", 3),
     "robots.txt": ("/robots.txt", 0),
-    "sitemap.xml": ("/sitemap.xml", 4),
+    "sitemap.xml": ("/sitemap.xml", 3),
     "opensearch.xml": ("/opensearch.xml", 0),
     "site.webmanifest": ("/site.webmanifest", 0),
     ".well-known/security.txt": ("/.well-known/security.txt", 0),
@@ -56,6 +56,7 @@ COUNTS = {
     "journalists/calendar/<int:year>/<int:month>/": ("/journalists/calendar/2026/11/", 2),
     "journalists/calendar.ics": ("/journalists/calendar.ics", 1),
     "journalists/data/": ("/journalists/data/", 1),
+    "journalists/data/dictionary.csv": ("/journalists/data/dictionary.csv", 0),
     "journalists/api/people/": ("/journalists/api/people/", 1),
     "journalists/api/people/<uuid:public_id>/": (f"/journalists/api/people/{UUID(int=1)}/", 1),
     "journalists/api/events/": ("/journalists/api/events/", 1),

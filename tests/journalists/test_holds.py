@@ -25,7 +25,7 @@ NAMES = {
     "outlet": "Planted Outlet",
     "biography": "<p>Planted Person edits a weekly.</p>",
 }
-HINTS = ("planted", "person,", "плантед", "plantid")
+HINTS = ("planted", "плантед", "plantid")
 
 
 def held(**fields):

@@ -50,7 +50,7 @@ from posts.sections import (
     list_together,
 )
 from watchdog import clock
-from watchdog.editions import AbstractEdition, Door, Problem, Release, Snapshot, digest
+from watchdog.editions import AbstractEdition, Door, Problem, Release, Snapshot
 from watchdog.languages import speaking
 from watchdog.surrogates import SITE
 
@@ -235,7 +235,7 @@ class PostDoor(Door[Post, Edition]):
             public_id=copy.public_id,
             story=_story(copy),
             number=number,
-            digest=digest(snapshot),
+            digest=copy.approved_digest,
             breaking_until=copy.breaking_until,
             may_republish=snapshot.get("may_republish", False),
             **({"visible_from": one.visible_from} | times),

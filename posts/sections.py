@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import batched
 
+from django.db import connection
 from django.db.models import Q
 from django.utils.html import linebreaks
 from taggit.models import Tag
 
 from posts.desk import Byline, Region, Series
-from posts.list_pages import pages_together
+from posts.list_pages import MOST, pages_together
 from posts.page_keys import LISTS, of_list
-from posts.record import Edition, Listing, Section
+from posts.record import Edition, Section
 from posts.search import index
 from watchdog import clock
 from watchdog.languages import own_name, primary
@@ -39,6 +41,18 @@ class Entry:
         """Return everything that contains this, the largest first, and then this."""
         return [*(self.parent.line() if self.parent else []), self]
 
+
+# Half of the rows that a publication writes are these, and most of each is in its edition already.
+LIST = """
+INSERT INTO posts_listing (
+    section_id, edition_id, post_id, published_at, visible_from, visible_until, page, part
+)
+WITH wanted (place, section_id, edition_id, page, part) AS (VALUES {values})
+SELECT wanted.section_id, edition.id, edition.post_id, edition.first_published_at,
+    edition.visible_from, edition.visible_until, wanted.page, CAST(wanted.part AS smallint)
+FROM wanted JOIN posts_edition AS edition ON edition.id = wanted.edition_id
+ORDER BY wanted.place
+"""
 
 # The sections of one publication, by kind and number.
 type Known = dict[tuple[str, int], Section]
@@ -136,21 +150,17 @@ def list_together(wanted: Sequence[tuple[Edition, Sequence[Entry]]], known: Know
     pages = pages_together(
         [(edition, [known[one.place].pk for one in lists]) for edition, lists in entries]
     )
-    Listing.objects.bulk_create(
-        Listing(
-            # By their numbers, as models are slow to tie to each other.
-            section_id=known[one.place].pk,
-            edition_id=edition.pk,
-            post_id=edition.post_id,
-            published_at=edition.first_published_at,
-            visible_from=edition.visible_from,
-            visible_until=edition.visible_until,
-            page=page[known[one.place].pk],
-            part=one.part,
-        )
+    adapted = connection.ops.adapt_datetimefield_value
+    rows = [
+        (known[one.place].pk, edition.pk, adapted(page[known[one.place].pk]), one.part)
         for (edition, lists), page in zip(entries, pages, strict=True)
         for one in lists
-    )
+    ]
+    for some in batched(rows, MOST):
+        values = [value for place, row in enumerate(some) for value in (place, *row)]
+        with connection.cursor() as cursor:
+            sql = LIST.format(values=", ".join(["(%s, %s, %s, %s, %s)"] * len(some)))
+            cursor.execute(sql, values)
 
 
 def put_on_site(thing: Region | Series) -> Section:

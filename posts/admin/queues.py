@@ -6,12 +6,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from posts.desk import Photo
-from posts.record import Edition
+from posts.record import Edition, ShownPhoto
 from watchdog.copies import State
 from watchdog.queues import COMMON, Queue, moment
 
 # So long before the rights to a photo end somebody is told.
 NOTICE = timedelta(days=14)
+# So many uses of such photos are looked at: without a number, PostgreSQL looks at every post.
+MOST = 10_000
 
 
 def breaking(posts: QuerySet, user: Any, at: datetime) -> QuerySet:
@@ -33,13 +35,10 @@ def with_photos_to_look_at(posts: QuerySet, user: Any, at: datetime) -> QuerySet
     day = at.date()
     at_risk = Q(shows_person_at_risk=True, look_again_on=None)
     due = Q(usable_until__lt=day) | Q(look_again_on__lte=day) | at_risk
-    wanted = Photo.objects.filter(due, is_exposed=True)
-    shown = (
-        Edition.objects.visible(at=at)
-        .texts()
-        .filter(shown_photos__photo_id__in=wanted.values("pk"))
-    )
-    return posts.filter(pk__in=shown.values("post_id"))
+    wanted = Photo.objects.filter(due, is_exposed=True).order_by().values("pk")[:MOST]
+    shown = ShownPhoto.objects.filter(photo_id__in=wanted).values("edition")[:MOST]
+    editions = Edition.objects.visible(at=at).texts().filter(pk__in=shown)
+    return posts.filter(pk__in=editions.values("post_id"))
 
 
 def rights(photos: QuerySet, user: Any, at: datetime) -> QuerySet:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from watchdog.copies import AT_WORK, State
+from watchdog.copies import AT_WORK
 from watchdog.editions import AbstractEdition
 
 
@@ -52,7 +52,7 @@ class ShownFilter(admin.SimpleListFilter):
             ("changed", "Live, with unpublished changes"),
             ("scheduled", "Scheduled"),
             ("withdrawn", "Withdrawn"),
-            ("nothing", "Nothing"),
+            ("nothing", "Nothing, now or later"),
             ("unread", "Published unread"),
         ]
 
@@ -64,7 +64,8 @@ class ShownFilter(admin.SimpleListFilter):
         visible = door.edition.objects.visible(at=at)
         live = Exists(visible.filter(own, text))
         # Of what few copies are, the editions are asked and not each copy.
-        later = door.edition.objects.unfinished(at=at).filter(visible_from__gt=at).values(door.key)
+        unfinished = door.edition.objects.unfinished(at=at)
+        later = unfinished.filter(visible_from__gt=at).values(door.key)
         match self.value():
             case "live":
                 return queryset.filter(live)
@@ -78,10 +79,7 @@ class ShownFilter(admin.SimpleListFilter):
                 copies: Any = queryset
                 queryset = copies.unsigned()
             case "nothing":
-                unseen = ~Exists(visible.filter(own))
-                # By name, since SQLite finds neither part of an "or" by a condition.
-                at_work = Q(state__in=[state for state in State if state != State.PUBLISHED])
-                return queryset.filter(at_work | Q(pk__in=later), unseen)
+                return queryset.filter(AT_WORK, ~Exists(unfinished.filter(own)))
         return queryset
 
 

@@ -42,16 +42,16 @@ class Bars:
     foot: int = HEIGHT - FOOT
 
 
-def bars(numbers: Sequence[tuple[int, int]], highest: int = 0) -> Bars:
-    """Return the bars of one number a year, the years in a row; on a scale up to `highest`."""
-    highest = highest or max((number for _year, number in numbers), default=0)
+def bars(numbers: Sequence[tuple[object, int]], highest: int = 0) -> Bars:
+    """Return the bars of one number a year or month, all in a row; on a scale up to `highest`."""
+    highest = highest or max((number for _when, number in numbers), default=0)
     step = WIDTH / max(len(numbers), 1)
     room = HEIGHT - 2 * FOOT
     width = round(min(step * 0.8, 40), 1)
     drawn = []
     # A label needs the room of some forty units.
     every = max(1, round(44 / step + 0.49))
-    for place, (year, number) in enumerate(numbers):
+    for place, (when, number) in enumerate(numbers):
         height = round(room * number / highest, 1) if highest else 0
         is_labelled = (len(numbers) - 1 - place) % every == 0
         middle = min(max((place + 0.5) * step, 18), WIDTH - 18)
@@ -61,7 +61,7 @@ def bars(numbers: Sequence[tuple[int, int]], highest: int = 0) -> Bars:
                 y=round(HEIGHT - FOOT - height, 1),
                 width=width,
                 height=height,
-                label=str(year) if is_labelled else "",
+                label=str(when) if is_labelled else "",
                 middle=round(middle, 1),
             )
         )

@@ -108,6 +108,14 @@ TURNING = frozenset(
 )
 
 
+# What somebody did to a person. Not what follows from it by itself, nor what ends it.
+INCIDENTS = frozenset(
+    EventKind(name)
+    for name in (
+        "THREATENED ATTACKED RAIDED SUMMONED DETAINED CHARGED HOUSE_ARREST CONVICTED SENTENCED"
+        " RESTRICTED WANTED EXILED EXPELLED ABDUCTED MISSING KILLED DIED_IN_CUSTODY"
+    ).split()
+)
 # Whom UNESCO and CPJ count among the killed; what courts did about it is told of these.
 DEATHS = frozenset({EventKind.KILLED, EventKind.DIED_IN_CUSTODY})
 

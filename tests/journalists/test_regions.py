@@ -17,6 +17,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 HOUR = timedelta(hours=1)
 PAGE = "/regions/kazakhstan/"
 KILLED = [{"kind": "KILLED", "on": date(2019, 5, 5)}]
+HARM = [
+    {"kind": "THREATENED", "on": date(2025, 11, 30)},
+    {"kind": "THREATENED", "on": date(2025, 12, 1)},
+    {"kind": "DETAINED", "on": date(2026, 7, 1), "precision": "MONTH"},
+    {"kind": "CHARGED", "on": date(2026, 7, 29)},
+    {"kind": "TRANSFERRED", "on": date(2026, 8, 2)},
+    {"kind": "ATTACKED", "on": date(2026, 1, 1), "precision": "YEAR"},
+]
 
 
 @pytest.fixture(autouse=True)
@@ -34,11 +42,11 @@ def told(page: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_country_shows_its_people_in_one_query_more(client, django_assert_num_queries, number):
+def test_country_shows_its_people_in_two_queries_more(client, django_assert_num_queries, number):
     for one in range(1, number + 1):
         make_profile(one, portrait=make_photo(f"#44556{one}"))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = text(client, PAGE)
 
     assert told(page) == {"in custody": number}
@@ -46,6 +54,43 @@ def test_country_shows_its_people_in_one_query_more(client, django_assert_num_qu
     assert page.count("Day 118") == number
     assert '<a href="/journalists/?country=kazakhstan">All cases: <bdi>Kazakhstan</bdi></a>' in page
     assert f"{number} of {number} people" in text(client, "/journalists/?country=kazakhstan")
+
+
+def months(page: str) -> dict[str, int]:
+    """The table below the strip of months, those in which nothing happened left out."""
+    rows = re.findall(r"<bdi>(\w+ \d{4})</bdi></th><td>(\d+)</td>", page)
+    assert len(rows) in {0, 12}
+    return {month: int(number) for month, number in rows if number != "0"}
+
+
+def test_last_twelve_months_are_drawn_by_what_was_done_to_people(client):
+    make_profile(1, events=[{"kind": "RAIDED", "on": date(2026, 11, 3)}, *HARM])
+    make_profile(2, region=make_region("Iran", code="IR"), events=HARM)
+
+    page = text(client, PAGE)
+
+    # This month and the eleven before; what is known to the year alone is in none of them.
+    assert months(page) == {"November 2026": 1, "July 2026": 2, "December 2025": 1}
+    assert page.count('<svg class="bars"') == 1
+    assert page.count("<rect") == 3
+
+
+def test_strip_of_months_tells_nothing_of_whoever_is_not_shown(client, newsroom):
+    make_profile(1, events=KILLED)
+    make_profile(2, identity="WITHHELD", events=HARM)
+    hidden = make_journalist(3, events=[])
+    make_event(hidden.cases.get(), "RAIDED", on=date(2026, 11, 3), is_public=False)
+    make_event(hidden.cases.get(), "DETAINED", on=date(2019, 7, 1))
+    publish(hidden)
+    gone = make_journalist(4, events=HARM)
+    publish(gone)
+    assert months(text(client, PAGE)) == {"July 2026": 2, "December 2025": 1}
+    workflow.withdraw(gone, by=None, at=NOW, kind="SAFETY", notice="Gone.", reason="A threat.")
+
+    page = text(client, PAGE)
+
+    assert months(page) == {}
+    assert '<svg class="bars"' not in page
 
 
 def test_everybody_is_counted_and_those_held_longest_are_shown(client, kazakhstan):

@@ -137,9 +137,10 @@ def titled(query: Query, **wanted: Any) -> list[int]:
 
 
 def _newest_titled(words: str) -> str:
+    # "+ 0" as above.
     return f"""
     SELECT doc.key FROM posts_searchdoc doc
-    WHERE doc.title_vector @@ ({words}) AND doc.id < {PEOPLE} ORDER BY doc.id DESC
+    WHERE doc.title_vector @@ ({words}) AND doc.id < {PEOPLE} ORDER BY doc.id + 0 DESC
     """
 
 

@@ -1,6 +1,10 @@
 // Gives the fields that scripts make the names that a screen reader needs. Improves what the admin's
 // own makes of <select id="id_x" class="admin-autocomplete">, and the body editor of <textarea
-// id="id_x">, each with its <label for="id_x">.
+// id="id_x">, each with its <label for="id_x">; and the box that searches a list, whose label is a
+// picture.
+
+const searchbar = document.getElementById("searchbar");
+searchbar?.setAttribute("aria-label", searchbar.labels[0]?.querySelector("img")?.alt || "Search");
 
 function name(root) {
   for (const area of root.querySelectorAll(".prose-editor")) {

@@ -34,16 +34,9 @@ def untold(*, at: datetime) -> list[str]:
 
 def _regions(profiles: models.QuerySet[Profile]) -> list[str]:
     """Return the slugs of where these people are or were listed, and of what that lies in."""
-    keys = set(profiles.order_by().values_list("region_key", flat=True))
-    rows = Section.objects.filter(kind=Section.Kind.REGION).order_by("pk")
-    regions: dict[int | None, Section] = {one.pk: one for one in rows}
-    found: dict[str, None] = {}
-    for one in regions.values():
-        place: Section | None = one if one.key in keys else None
-        while place:
-            found[place.slug] = None
-            place = regions.get(place.parent_id)
-    return list(found)
+    keys = profiles.order_by().values("region_key")
+    regions = Section.objects.filter(kind=Section.Kind.REGION, key__in=keys)
+    return sorted({slug for one in regions for slug in one.slugs_around})
 
 
 def _addresses(name: str, args: list[str]) -> Iterator[str]:

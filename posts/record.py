@@ -104,6 +104,12 @@ class Section(models.Model):
     def link(self) -> dict[str, str]:
         return link_to(self.kind, self.slug, self.name)
 
+    @property
+    def slugs_around(self) -> list[str]:
+        """Its own slug, and those of what contains it."""
+        above = [place["url"].rstrip("/").rpartition("/")[2] for place in self.ancestors]
+        return [self.slug, *above]
+
     @cached_property
     def kept_as(self) -> Hashable:
         """Names everything that this list says of itself."""

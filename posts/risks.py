@@ -55,8 +55,7 @@ _asked: Memory[Prepared[tuple[str, str, str]]] = Memory(500)
 
 
 def _around(section: Section, at: datetime) -> Any:
-    above = [place["url"].rstrip("/").rpartition("/")[2] for place in section.ancestors]
-    regions = Section.objects.filter(kind=Section.Kind.REGION, slug__in=[section.slug, *above])
+    regions = Section.objects.filter(kind=Section.Kind.REGION, slug__in=section.slugs_around)
     return _read(RiskNotice.objects.visible(at=at).filter(section__in=regions))
 
 

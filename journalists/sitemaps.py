@@ -5,8 +5,7 @@ from datetime import datetime
 from itertools import chain
 
 from django.db.models import Max
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,7 +25,7 @@ def paths(at: datetime) -> Iterator[str]:
         yield reverse("journalists:sitemap")
 
 
-def people(request: HttpRequest) -> HttpResponseBase:
+def people(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     people = (
         Entry(one.url, one.updated_at or one.first_published_at, _portrait(one))

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from django.db.models import QuerySet, Sum
+from django.db.models import CharField, QuerySet, Sum
+from django.db.models.functions import Cast, Substr
 
 from posts.record import (
     PAGE_SIZE,
@@ -69,6 +70,13 @@ def _counts(at: datetime, start: date, end: date) -> QuerySet:
     return counted.values_list("day").annotate(posts=Sum("number")).order_by("-day")
 
 
+def _months(at: datetime) -> QuerySet:
+    # Written as text, since SQLite would ask Python for the month of each day.
+    month = Substr(Cast("day", CharField()), 1, 7)
+    counted = DayCount.objects.filter(since__lte=at).annotate(month=month).values_list("month")
+    return counted.annotate(posts=Sum("number")).order_by("-month")
+
+
 def _tag_counts(section: int, at: datetime) -> QuerySet:
     counted = TagCount.objects.filter(section=section, since__lte=at)
     return counted.values_list("month").annotate(posts=Sum("number")).order_by("month")
@@ -89,10 +97,11 @@ def _children(parent: int, at: datetime) -> SectionQuerySet:
 
 
 # The newest of what was published from one moment until another and one more; how many there are
-# on each of some days, and under a tag in each month; and when the nearest before and after a
-# moment was.
+# on each of some days, in each month ("2026-11"), and under a tag in each; and when the nearest
+# before and after a moment was.
 between: Prepared[Listing] = Prepared(_between)
 counts: Prepared[tuple[date, int]] = Prepared(_counts)
+months: Prepared[tuple[str, int]] = Prepared(_months)
 tag_counts: Prepared[tuple[date, int]] = Prepared(_tag_counts)
 before: Prepared[tuple[datetime]] = Prepared(_before)
 after: Prepared[tuple[datetime]] = Prepared(_after)

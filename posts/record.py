@@ -8,6 +8,7 @@ from collections.abc import Hashable
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Self
+from urllib.parse import quote
 from uuid import uuid4
 
 from django.db import models
@@ -42,10 +43,15 @@ def link_to(kind: str, slug: str, name: str) -> dict[str, str]:
     return {"name": name, "slug": slug, "url": address(kind.lower(), slug)}
 
 
+def list_address(kind: str, slug: str) -> str:
+    return reverse("home") if kind == Section.Kind.FEED else address(kind.lower(), slug)
+
+
 def address_of(first_published_at: datetime, slug: str) -> str:
     """Return a post's address, for ever: the UTC day of first publication and the slug."""
     day = first_published_at.astimezone(UTC)
-    return address("detail", day.year, day.month, day.day, slug)
+    # It lies below that of its day; there are too many to look each up in the table of addresses.
+    return f"{address('day', day.year, day.month, day.day)}{quote(slug)}/"
 
 
 class SectionQuerySet(models.QuerySet):
@@ -96,9 +102,7 @@ class Section(models.Model):
 
     @property
     def url(self) -> str:
-        if self.kind == self.Kind.FEED:
-            return reverse("home")
-        return self.link["url"]
+        return list_address(self.kind, self.slug)
 
     @property
     def link(self) -> dict[str, str]:

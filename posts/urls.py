@@ -82,7 +82,8 @@ def lists(prefix: str, kind: str, one: type[feeds.SectionFeed]) -> list[URLPatte
 
 urlpatterns = [
     *feed("", "", feeds.LatestFeed),
-    path("sitemaps/posts-<year:year>-<int:part>.xml", sitemaps.year, name="yearmap"),
+    path("sitemaps/posts-<year:year>-<dd:month>-<int:part>.xml", sitemaps.month, name="monthmap"),
+    path("sitemaps/posts-<year:year>-<int:part>.xml", sitemaps.year),
     path("sitemaps/news.xml", sitemaps.news, name="newsmap"),
     path("sitemaps/lists.xml", sitemaps.lists, name="listmap"),
     path("corrections/", amendments.corrections, name="corrections"),

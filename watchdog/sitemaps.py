@@ -1,16 +1,15 @@
-"""Sitemaps: one index, and the files of each part of the site, written as they are read.
+"""Sitemaps: one index, and the files of each part of the site.
 
 Nothing is in them but what is visible now, so that they betray nothing that is scheduled or
-withheld.
+withheld. They are pages like any other: kept until something changes that they show.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from django.http import HttpResponse, StreamingHttpResponse
-from django.utils.feedgenerator import rfc3339_date
+from django.http import HttpResponse
 
 from watchdog.structured import origin
 
@@ -41,31 +40,27 @@ def index(paths: Iterable[str]) -> HttpResponse:
     return HttpResponse(text, content_type=TYPE)
 
 
-def urlset(entries: Iterable[Entry]) -> StreamingHttpResponse:
-    return StreamingHttpResponse(_lines(entries), content_type=TYPE)
+def urlset(entries: Iterable[Entry]) -> HttpResponse:
+    lines = "".join(map(_line, entries))
+    start = f'{START}<urlset xmlns="{NAMESPACE}" xmlns:news="{NEWS}" xmlns:image="{IMAGE}">\n'
+    return HttpResponse(f"{start}{lines}</urlset>\n", content_type=TYPE)
 
 
-def _lines(entries: Iterable[Entry]) -> Iterator[str]:
-    yield f'{START}<urlset xmlns="{NAMESPACE}" xmlns:news="{NEWS}" xmlns:image="{IMAGE}">\n'
-    for entry in entries:
-        yield f"<url>{''.join(_elements(entry))}</url>\n"
-    yield "</urlset>\n"
-
-
-def _elements(entry: Entry) -> Iterator[str]:
-    yield f"<loc>{escape(origin(entry.path))}</loc>"
+def _line(entry: Entry) -> str:
+    line = f"<url><loc>{escape(origin(entry.path))}</loc>"
     if entry.changed_at:
-        yield f"<lastmod>{_moment(entry.changed_at)}</lastmod>"
+        line += f"<lastmod>{_moment(entry.changed_at)}</lastmod>"
     if entry.image:
-        yield f"<image:image><image:loc>{escape(origin(entry.image))}</image:loc></image:image>"
+        line += f"<image:image><image:loc>{escape(origin(entry.image))}</image:loc></image:image>"
     if entry.published_at:
-        yield (
+        line += (
             "<news:news><news:publication><news:name>Watchdog</news:name>"
             f"<news:language>{entry.language.split('-')[0]}</news:language></news:publication>"
             f"<news:publication_date>{_moment(entry.published_at)}</news:publication_date>"
             f"<news:title>{escape(entry.title)}</news:title></news:news>"
         )
+    return f"{line}</url>\n"
 
 
 def _moment(at: datetime) -> str:
-    return rfc3339_date(at.astimezone(UTC).replace(microsecond=0))
+    return at.astimezone(UTC).isoformat(timespec="seconds")

@@ -70,7 +70,7 @@ def pages() -> dict[str, str]:
         "tag RSS": f"{popular.url}feed.rss",
         "sitemap": "/sitemap.xml",
         "map of lists": "/sitemaps/lists.xml",
-        "map of a year": f"/sitemaps/posts-{day:%Y}-1.xml",
+        "map of a month": f"/sitemaps/posts-{day:%Y-%m}-1.xml",
         "map of news": "/sitemaps/news.xml",
         "about": "/about/",
         "journalists": "/journalists/",

@@ -21,12 +21,14 @@ NOW = factories.NOW
 def addresses():
     """Every kind of page, and each of those that could be touched."""
     found = {"/", "/feed.rss", "/feed.json", "/regions/", "/series/", "/journalists/", "/lite/"}
+    found |= {"/sitemap.xml", "/sitemaps/lists.xml", "/sitemaps/news.xml"}
     found |= {"/about/", "/tags/courts/feed.atom", "/regions/asia/", "/regions/kazakhstan/"}
     for row in Listing.objects.select_related("section"):
         name, day = page_name(row.page), row.published_at
         one = row.section
         if one.kind == "FEED":
             found |= {f"/older/{name}/", f"/{day:%Y}/", f"/{day:%Y/%m}/", f"/{day:%Y/%m/%d}/"}
+            found |= {f"/sitemaps/posts-{day:%Y-%m}-1.xml"}
         elif one.kind in {"TAG", "REGION"}:
             found |= {one.url, f"{one.url}older/{name}/"}
     found |= {edition.url for edition in Edition.objects.all()}

@@ -3,17 +3,20 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Greatest
 
 from posts.desk import Photo
 from posts.record import Edition, ShownPhoto
+from watchdog.admin.lists import BoundedPaginator
 from watchdog.copies import State
 from watchdog.queues import COMMON, Queue, moment
 
 # So long before the rights to a photo end somebody is told.
 NOTICE = timedelta(days=14)
-# So many uses of such photos are looked at: without a number, PostgreSQL looks at every post.
-MOST = 10_000
+# So many uses of such photos are looked at, the newest: nobody leafs through more, and without a
+# number PostgreSQL looks at every post.
+MOST = BoundedPaginator.LIMIT
 
 
 def breaking(posts: QuerySet, user: Any, at: datetime) -> QuerySet:
@@ -36,9 +39,13 @@ def with_photos_to_look_at(posts: QuerySet, user: Any, at: datetime) -> QuerySet
     at_risk = Q(shows_person_at_risk=True, look_again_on=None)
     due = Q(usable_until__lt=day) | Q(look_again_on__lte=day) | at_risk
     wanted = Photo.objects.filter(due, is_exposed=True).order_by().values("pk")[:MOST]
-    shown = ShownPhoto.objects.filter(photo_id__in=wanted).values("edition")[:MOST]
+    # Both in an order that no index has: PostgreSQL expects more than there are, and would look
+    # for them in every post.
+    uses = ShownPhoto.objects.filter(photo_id__in=wanted).order_by(-F("edition_id"))
+    shown = uses.values("edition_id")[:MOST]
     editions = Edition.objects.visible(at=at).texts().filter(pk__in=shown)
-    return posts.filter(pk__in=editions.values("post_id"))
+    latest = Greatest("changed_at", "created_at").desc()
+    return posts.filter(pk__in=editions.values("post_id")).order_by(latest)
 
 
 def rights(photos: QuerySet, user: Any, at: datetime) -> QuerySet:

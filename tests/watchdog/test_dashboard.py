@@ -129,6 +129,18 @@ def test_live_post_is_warned_of_when_the_rights_to_its_photo_end(newsroom, clock
     assert listed(newsroom.editor, "warnings") == ["Court adjourns hearing 1"]
 
 
+def test_posts_that_are_warned_of_stand_in_the_order_of_their_last_change(newsroom, clock):
+    photo = make_photo(usable_until=date(2026, 11, 25))
+    for number, hours in ((1, 2), (2, 3), (3, 1)):
+        publish(make_post(number, lead=photo, at=NOW - timedelta(hours=hours)))
+
+    clock.move_to(NOW + timedelta(days=2))
+
+    assert boxes(newsroom.editor)["Warnings on live posts"] == [
+        f"Court adjourns hearing {number}" for number in (3, 1, 2)
+    ]
+
+
 def test_people_whose_review_is_due_and_regions_an_import_proposed_wait_for_editors(newsroom):
     make_journalist(1, review_on=date(2026, 11, 24), slug="one", name="Due Today")
     make_journalist(2, review_on=date(2026, 11, 25), slug="two", name="Due Tomorrow")

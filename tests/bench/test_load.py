@@ -155,6 +155,7 @@ def test_grown_archive_is_what_the_door_would_have_written(client, folder):
         )
     )
     assert [rows(model) for model in (DayCount, TagCount)] == counted
+    assert workflow.due(Post, at=factories.NOW) == []
     assert walked(client) == [one.slug for one in editions.order_by("-first_published_at")]
 
 

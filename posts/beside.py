@@ -217,7 +217,7 @@ class Asked:
             return first.union(*others, all=True) if others else first
 
         reasons = [reason for reason, _rows in _questions(edition, people, at=at)]
-        return cls(reasons, Prepared(at_once, most=2 * FEW) if parts(at) else None)
+        return cls(reasons, Prepared(at_once) if parts(at) else None)
 
     def rows(self, *, at: datetime) -> dict[int, list[Row]]:
         """Return the answers by the number of the question."""
@@ -227,7 +227,7 @@ class Asked:
         return found
 
 
-_asked: Memory[Asked] = Memory(500)
+_asked: Memory[Asked] = Memory(each=15_000)
 
 
 def _questions(

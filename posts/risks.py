@@ -51,7 +51,7 @@ def for_region(section: Section, *, language: str, at: datetime) -> list[Risk]:
 
 
 # Put together once for each region.
-_asked: Memory[Prepared[tuple[str, str, str]]] = Memory(500)
+_asked: Memory[Prepared[tuple[str, str, str]]] = Memory(each=8000)
 
 
 def _around(section: Section, at: datetime) -> Any:

@@ -112,7 +112,7 @@ class Head:
         return mark_safe(text.translate(ESCAPES))  # noqa: S308  (escaped here)
 
 
-_heads: Memory[Head] = Memory(1000)
+_heads: Memory[Head] = Memory(each=4000)
 
 
 def kept[**P](make: Callable[P, Head]) -> Callable[P, Head]:

@@ -21,8 +21,6 @@ from django.db.models.query import ModelIterable, get_related_populators
 
 from watchdog.memory import Memory
 
-# How many objects a question keeps; one with a whole text takes some 20 kB.
-MOST = 400
 # What nobody asks for: a moment of another age, and a number that nothing has.
 FIRST = datetime(1066, 1, 1, tzinfo=UTC)
 LARGEST = (1 << 62) - 1
@@ -46,10 +44,10 @@ class Written(NamedTuple):
 class Prepared[T]:
     """A question with values that differ: times, numbers, names and words, each of one type."""
 
-    def __init__(self, build: Callable[..., QuerySet], *, most: int = MOST) -> None:
+    def __init__(self, build: Callable[..., QuerySet]) -> None:
         self.build = build
         self._written: dict[str, Written] = {}
-        self._kept: Memory[T] = Memory(most)
+        self._kept: Memory[T] = Memory()
 
     def __call__(self, **values: Value) -> list[T]:
         vendor = connection.vendor

@@ -17,10 +17,8 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from watchdog.memory import Memory
 from watchdog.structured import origin
 
-# One takes some 5 kB.
-MOST = 1000
-_written: Memory[str] = Memory(MOST)
-_items: Memory[dict[str, Any]] = Memory(MOST)
+_written: Memory[str] = Memory()
+_items: Memory[dict[str, Any]] = Memory(each=10_000)
 
 
 class WritesOnce(SyndicationFeed):

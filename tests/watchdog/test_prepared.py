@@ -87,14 +87,6 @@ def test_object_is_made_once_as_long_as_its_row_is_the_same():
     assert [row.edition.headline for row in after] == ["Archived 2", "Another headline"]
 
 
-def test_no_more_objects_are_kept_than_it_was_told():
-    fill_record(30)
-    asked = Prepared(visible, most=5)
-
-    assert len(asked(at=NOW)) == 30
-    assert len(asked._kept) == 5
-
-
 def test_value_that_is_nowhere_in_the_question_is_refused():
     with pytest.raises(ValueError, match="nowhere in its SQL"):
         Prepared(lambda at, slug: visible(at))(at=NOW, slug="archived-1")

@@ -18,15 +18,13 @@ from django.utils.translation import get_language
 from watchdog.memory import Memory
 
 register = template.Library()
-# Of each block; a post takes 5 kB, in each process.
-MOST = 500
 
 
 class KeepNode(template.Node):
     def __init__(self, nodelist: NodeList, values: list[FilterExpression]) -> None:
         self.nodelist = nodelist
         self.values = values
-        self.kept: Memory[SafeString] = Memory(MOST)
+        self.kept: Memory[SafeString] = Memory()
 
     def render(self, context: Context) -> SafeString:
         key = (get_language(), *[_plain(value.resolve(context)) for value in self.values])

@@ -25,6 +25,7 @@ from journalists.record import Mention, Profile, ProfileDay, ProfileEvent, Profi
 from journalists.search import index
 from journalists.status import status
 from journalists.timeline import EventData, moment_of
+from journalists.withholding import forget_names
 from posts.desk import Post, Region
 from posts.page_keys import of_person
 from posts.photos import showcases, showing
@@ -97,14 +98,12 @@ class JournalistDoor(Door[Journalist, Profile]):
         if snapshot["identity"] == Identity.WITHHELD:
             profile.is_withheld = True
             profile.group = snapshot["group"]
-            profile.save()
-            index(copy.pk, at=at)
-            _write_rows(profile)
-            return profile
-        _dress(profile, copy, snapshot)
+        else:
+            _dress(profile, copy, snapshot)
         profile.save()
         index(copy.pk, at=at)
         _write_rows(profile)
+        forget_names(copy, at=at)
         return profile
 
     def write_notice(
@@ -141,6 +140,11 @@ class JournalistDoor(Door[Journalist, Profile]):
     def write_again(self, copy: Journalist, last: Profile, *, at: datetime) -> Profile:
         if copy.identity == Identity.WITHHELD and not last.is_withheld:
             raise NotAllowed("This would name somebody whose identity is withheld by now.")
+        if not (last.name or last.is_withheld):
+            raise NotAllowed(
+                "Nothing of that page is kept: it had a name that may not be shown any more."
+                " Publish the page as it is now."
+            )
         if lasting(copy):
             raise NotAllowed("This person is on a safety hold. A chief editor can lift it.")
         again = self.again(copy, last, at=at)
@@ -158,6 +162,7 @@ class JournalistDoor(Door[Journalist, Profile]):
         index(copy.pk, at=at)
         portraits = self.editions(copy).values_list("portrait", flat=True)
         showcases.hide_unshown([one["id"] for one in portraits if one], at=at)
+        forget_names(copy, at=at)
 
 
 def people(post: Post) -> list[dict[str, Any]]:

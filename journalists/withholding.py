@@ -1,6 +1,7 @@
 """What stood in the clear and no longer may: names of people, and who confidential sources are.
 
-Each of these moves something from the desk's tables into the private file of its person, or back.
+Each of these moves something from the desk's tables into the private file of its person, or back;
+the record just forgets.
 """
 
 import re
@@ -12,12 +13,16 @@ from uuid import uuid4
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 
 from journalists.desk import Journalist, Source
 from journalists.kinds import Identity
 from journalists.naming import Names
 from journalists.private import Contents, Look, add_taken, keep, open_file
+from journalists.record import Profile, ProfileQuerySet
+from journalists.search import index
+from posts.photos import showcases
 from watchdog import unsaved
 from watchdog.moves import NotAllowed
 from watchdog.text import slugify_line
@@ -25,6 +30,18 @@ from watchdog.text import slugify_line
 # By any of these somebody could be known.
 NAMES = ("name", "sort_name", "native_name", "native_language", "aliases", "slug")
 TELLING = (*NAMES, "outlet", "role", "biography", "action", "action_note")
+# What a past page said of who this is. Figures of that day go by the rest.
+NOTHING: dict[str, Any] = {
+    **dict.fromkeys(("slug", "name", "sort_name", "native_name", "native_language"), ""),
+    **dict.fromkeys(("outlet", "outlet_folds", "role", "biography"), ""),
+    **dict.fromkeys(("portrait", "action")),
+    "aliases": [],
+    "facts": [],
+}
+NOTHING_OF_EVENT: dict[str, Any] = {
+    **dict.fromkeys(("attribution", "actor", "place", "case", "text"), ""),
+    "sources": [],
+}
 # What tells who a source is.
 OF_SOURCE = ("publisher", "url", "archived_url", "published_on")
 
@@ -57,6 +74,7 @@ def put_names_away(
         journalist.save(update_fields=list(put))
         _rename_in_log(journalist)
         _forget_unsaved(journalist)
+        forget_names(journalist, at=at)
     return True
 
 
@@ -91,6 +109,45 @@ def bring_names_back(journalist: Journalist, *, by: Any, at: datetime) -> None:
         contents.taken = left
         keep(journalist, contents, by=by, at=at, act=Look.Act.BROUGHT_BACK)
         _rename_in_log(journalist)
+
+
+def forget_names(journalist: Journalist, *, at: datetime) -> int:
+    """Empty past pages of a name that readers may no longer know; return how many.
+
+    The portrait goes from where readers can get it. What they see at that moment is not touched.
+    """
+    if not (said := list(_saying_another(journalist, at=at))):
+        return 0
+    faces = [profile.portrait["id"] for profile in said if profile.portrait]
+    for profile in said:
+        for name, value in NOTHING.items():
+            setattr(profile, name, value)
+        profile.events = [event | NOTHING_OF_EVENT for event in profile.events]
+    Profile.objects.bulk_update(said, [*NOTHING, "events"])
+    index(journalist.pk, at=at)
+    showcases.hide_unshown(faces, at=at)
+    return len(said)
+
+
+def forget_all_names(*, at: datetime) -> int:
+    """Do so for everybody whose time came by itself; return how many pages were emptied."""
+    past = _past(at=at).filter(journalist_id=OuterRef("pk")).exclude(name=OuterRef("name"))
+    people = Journalist.objects.exclude(identity=Identity.NAMED).filter(Exists(past))
+    return sum(forget_names(journalist, at=at) for journalist in people)
+
+
+def _past(*, at: datetime) -> ProfileQuerySet:
+    return Profile.objects.named().filter(visible_until__lte=at).exclude(name="")
+
+
+def _saying_another(journalist: Journalist, *, at: datetime) -> ProfileQuerySet:
+    past = _past(at=at).filter(journalist_id=journalist.pk)
+    match journalist.identity:
+        case Identity.NAMED:
+            return past.none()
+        case Identity.PSEUDONYM:
+            return past.exclude(name=journalist.name)
+    return past
 
 
 def put_sources_away(journalist: Journalist, *, by: Any, at: datetime) -> int:

@@ -1,19 +1,26 @@
 """What stood in the clear and no longer may."""
 
 import importlib
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 
 from journalists.desk import Journalist, Revision, Source
 from journalists.private import PrivateFile, open_file
+from journalists.record import Profile
+from posts.desk import Photo
 from tests.desk import page, said, save, words
-from tests.factories import NOW, change
+from tests.factories import NOW, change, make_photo
 from tests.journalists.factories import make_case, make_journalist, make_source, publish
 from tests.journalists.test_private import everything
+from watchdog import workflow
+from watchdog.moves import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 migration = importlib.import_module("journalists.migrations.0005_put_away_what_is_withheld")
+DAY = timedelta(days=1)
 PLANTED = {
     "name": "Planted Person",
     "sort_name": "Person, Planted",
@@ -192,3 +199,62 @@ def test_migration_stops_without_a_key_where_there_is_something_to_move(settings
 
     with pytest.raises(Exception, match="set WATCHDOG_PRIVATE_KEY"):
         migration.put_away(apps, None)
+
+
+def test_record_forgets_whoever_is_withheld_once_readers_see_it(chief, client):
+    journalist = make_journalist(**PLANTED, portrait=make_photo())
+    publish(journalist)
+    assert "Planted Person" in words(client.get("/journalists/planted-person/"))
+
+    save(chief, journalist, identity="WITHHELD")
+    assert Profile.objects.get().name == "Planted Person"
+    publish(journalist, at=NOW)
+
+    assert leaks() == []
+    past, now = Profile.objects.order_by("number")
+    assert (past.name, past.portrait, past.is_withheld, now.is_withheld) == ("", None, False, True)
+    assert not Photo.objects.get().is_exposed
+
+
+def test_record_forgets_the_name_behind_a_pseudonym_and_the_face(chief):
+    journalist = make_journalist(**PLANTED, portrait=make_photo())
+    publish(journalist)
+
+    save(chief, journalist, identity="PSEUDONYM", name="Mira Stone", portrait="")
+    journalist.refresh_from_db()
+    publish(journalist, at=NOW)
+    change(journalist, role="editor", at=NOW + DAY)
+    publish(journalist, at=NOW + DAY)
+
+    assert "Planted Person" not in everything()
+    assert "Плантед" not in everything()
+    names = Profile.objects.order_by("number").values_list("name", flat=True)
+    assert list(names) == ["", "Mira Stone", "Mira Stone"]
+    assert not Photo.objects.get().is_exposed
+
+
+def test_page_that_was_emptied_cannot_come_back(chief, newsroom):
+    journalist = make_journalist(**PLANTED)
+    publish(journalist)
+    how = {"kind": "LEGAL", "notice": "An order.", "reason": "An order."}
+    workflow.withdraw(journalist, by=newsroom.chief, at=NOW, **how)
+
+    save(chief, journalist, identity="PSEUDONYM", name="Mira Stone")
+    journalist.refresh_from_db()
+
+    with pytest.raises(NotAllowed, match="Nothing of that page is kept"):
+        workflow.reinstate(journalist, by=newsroom.chief, at=NOW, reason="The order ended.")
+
+
+def test_name_is_forgotten_when_a_scheduled_page_without_it_appears(chief, clock):
+    journalist = make_journalist(**PLANTED)
+    publish(journalist)
+    save(chief, journalist, identity="WITHHELD")
+    publish(journalist, visible_from=NOW + DAY)
+    call_command("publish_due")
+    assert Profile.objects.order_by("number")[0].name == "Planted Person"
+
+    clock.move_to(NOW + DAY)
+    call_command("publish_due")
+
+    assert leaks() == []

@@ -8,6 +8,7 @@ from django.utils import timezone
 from journalists import hub as register_hub
 from journalists.desk import Journalist
 from journalists.record import Profile
+from journalists.withholding import forget_all_names
 from posts import hub
 from posts.desk import Post
 from posts.record import Edition
@@ -17,8 +18,8 @@ from watchdog import progress, purging, workflow
 class Command(BaseCommand):
     help = (
         "Writes into the logs what appeared at its time, and tells the hub of the feeds that"
-        " changed and a CDN of what to forget. Run it each minute. What readers see does not wait"
-        " for it."
+        " changed and a CDN of what to forget. What stood there before forgets names that are"
+        " withheld by now. Run it each minute. What readers see does not wait for it."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             due = workflow.due(model, at=at)
             for edition in progress.steps(due, label="Recording", total=len(due)):
                 recorded += workflow.appeared(model, edition)
+        forget_all_names(at=at)
         self.purge()
         told = self.tell(at) if settings.WATCHDOG_HUB else 0
         if recorded or told:

@@ -56,6 +56,8 @@ NO_LETTER = re.compile(r"[\W_]+")
 SPELLED_OTHERWISE = re.compile(
     "[\u00df-\u024f\u0259\u1e00-\u1eff\u0590-\u109f\u10d0-\u1cff\u2e80-\ud7ff\U00020000-\U0003ffff]"
 )
+# It looks back once it has a capital letter, which is faster.
+CAPITALIZED = re.compile("[A-Z](?<![A-Za-z0-9][A-Z])[A-Za-z0-9]*")
 VOWELS = re.compile("[aeiouv]")
 FINAL_H = re.compile("(?<=...)h$")
 
@@ -89,9 +91,10 @@ def fold(text: str) -> str:
 
 def fold_names(text: str) -> str:
     """Return the folds of those words that may be names, or that can be spelled another way."""
-    return " ".join(
-        folded for word in _words(text) if may_be_name(word) and (folded := fold_word(word))
-    )
+    text = _apart(text)
+    # Most words are in small letters and no names, which this sees at once.
+    words = CAPITALIZED.findall(text) if text.isascii() else WORD.findall(text)
+    return " ".join(folded for word in words if may_be_name(word) and (folded := fold_word(word)))
 
 
 def folded_words(text: str) -> list[tuple[str, str]]:
@@ -140,8 +143,13 @@ def _fold_once(word: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    text = APOSTROPHES.sub("", unicodedata.normalize("NFKC", text))
+    return WORD.findall(_apart(text))
+
+
+def _apart(text: str) -> str:
+    """Return the text with its words apart, and nothing inside a word that is no part of it."""
+    text = unicodedata.normalize("NFKC", text)
     if text.isascii():
-        return WORD.findall(text)
+        return APOSTROPHES.sub("", text) if "'" in text or "`" in text else text
     # Marks that make no character of their own, such as Arabic vowels, would tear a word apart.
-    return WORD.findall(UNSPACED.sub(r" \1 ", MARKS.sub("", text)))
+    return UNSPACED.sub(r" \1 ", MARKS.sub("", APOSTROPHES.sub("", text)))

@@ -33,6 +33,15 @@ class Names:
             first: sorted(found, key=lambda one: -len(one[0])) for first, found in by_first.items()
         }
 
+    @property
+    def ends(self) -> set[frozenset[str]]:
+        """The folds with which names begin and end: where one stands, both of it stand.
+
+        Each is the fold of a word that may be a name by itself, unlike what is between them.
+        """
+        orders = [order for found in self._by_first.values() for order, _key in found]
+        return {frozenset((order[0], order[-1])) for order in orders}
+
     def _orders(self, spelling: str) -> set[tuple[str, ...]]:
         pairs = folded_words(spelling)
         folds = tuple(fold for _word, fold in pairs)

@@ -96,6 +96,11 @@ def open_file(
         return contents
 
 
+def still_open(journalist: Journalist) -> Contents:
+    """Return the same to somebody whose look was only just written down, and still goes on."""
+    return _read(journalist)
+
+
 def keep(
     journalist: Journalist,
     contents: Contents,

@@ -2,16 +2,22 @@
 
 Every column of text of the models below is read, so that a new one is not forgotten. What readers
 see is read in the editions; a working copy that is published says the same and is not read twice.
+So many rows are read at a time, since a large archive takes minutes. A text that the index of the
+search rules out is not read, and only what stands beside it is.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from itertools import batched
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 from taggit.models import Tag
 
@@ -20,8 +26,8 @@ from journalists.naming import Names, family_name, spellings
 from posts.body import plain_text
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
 from posts.record import Edition, Section
-from posts.search.record import SearchDoc
-from posts.search.spelling import fold
+from posts.search.ruled_out import ruled_out
+from posts.search.spelling import fold_names
 from watchdog.copies import State
 
 # Columns of text in which nobody wrote a word.
@@ -29,8 +35,11 @@ NO_WORDS = frozenset(
     "state approved_digest digest checksum phash master color import_key license language"
     " native_language code kind src srcset url".split()
 )
-IN_RECORD = ("headline", "dateline", "summary", "source_line", "slug")
-IN_JSON = ("lead", "photos", "notes", "tags", "bylines", "series", "region", "regions")
+# What the index of the search does not know of an edition; and what it knows.
+BESIDE = ("slug", "source_line", "lead", "photos", "notes", "region", "regions", "sources")
+INDEXED = ("headline", "dateline", "summary", "tags", "bylines", "series", "body")
+# So many rows are read at a time, in a second or two; and so many whole texts.
+ROWS, TEXTS = 20_000, 200
 
 
 @dataclass(frozen=True)
@@ -45,30 +54,79 @@ class Trace:
     is_public: bool
 
 
+@dataclass(frozen=True)
+class Mark:
+    """How far somebody has read: in which table, up to which row, and how many rows by then."""
+
+    table: int = 0
+    row: int = 0
+    read: int = 0
+
+
 def traces(journalist: Journalist, *, at: datetime, more: Iterable[str] = ()) -> list[Trace]:
     """Return every place that names this person, what readers see first.
 
     `more` are spellings that the desk does not hold in the clear.
     """
-    family = family_name(journalist)
-    said = [*spellings(journalist), *([family] if family else []), *more]
-    reader = _Reader(said)
-    found = list(reader.in_editions(at=at)) + list(reader.in_old_addresses(at=at))
-    for rows, where, url in _desk(journalist):
-        for row in rows.iterator():
-            found += reader.in_row(row, where, url(row))
+    found: list[Trace] = []
+    mark: Mark | None = Mark()
+    while mark is not None:
+        some, mark = traces_from(journalist, mark, at=at, more=more)
+        found += some
+    return _public_first(found)
+
+
+def traces_from(
+    journalist: Journalist, mark: Mark, *, at: datetime, more: Iterable[str] = ()
+) -> tuple[list[Trace], Mark | None]:
+    """Return those of the next rows, and where to go on, or None where everything is read."""
+    found: list[Trace] = []
+    left, last = ROWS, mark.row
+    tables = _tables(journalist, more, at=at)
+    for number in range(mark.table, len(tables)):
+        rows, traces_in = tables[number]
+        ahead = rows.filter(pk__gt=last).order_by("pk")
+        pks = list(ahead.values_list("pk", flat=True)[:left])
+        if pks:
+            found += traces_in(ahead.filter(pk__lte=pks[-1]))
+        left -= len(pks)
+        if not left:
+            return _public_first(found), Mark(number, pks[-1], mark.read + ROWS)
+        last = 0
+    return _public_first(found), None
+
+
+def rows_to_read(journalist: Journalist, *, at: datetime) -> int:
+    return sum(rows.count() for rows, _traces_in in _tables(journalist, (), at=at))
+
+
+def _public_first(found: list[Trace]) -> list[Trace]:
     return sorted(found, key=lambda trace: not trace.is_public)
 
 
-type Place = tuple[models.QuerySet[Any], str, Callable[[Any], str]]
+type Rows = models.QuerySet[Any]
+type Table = tuple[Rows, Callable[[Rows], Iterator[Trace]]]
 
 
-def _desk(journalist: Journalist) -> list[Place]:
+def _tables(journalist: Journalist, more: Iterable[str], *, at: datetime) -> list[Table]:
+    family = family_name(journalist)
+    reader = _Reader([*spellings(journalist), *([family] if family else []), *more])
+    return [
+        (Edition.objects.unfinished(at=at), reader.in_editions),
+        (Edition.objects.once_visible(at=at), reader.in_old_addresses),
+        *(
+            (rows, partial(reader.at_desk, where=where, url=url))
+            for rows, where, url in _desk(journalist)
+        ),
+    ]
+
+
+def _desk(journalist: Journalist) -> list[tuple[Rows, str, Callable[[Any], str]]]:
     own = Q(case__journalist=journalist)
     another = "Case of another person"
     return [
         (Post.objects.exclude(state=State.PUBLISHED), "Post", _own),
-        (PlacedPhoto.objects.all(), "Photo in a post", _post),
+        (PlacedPhoto.objects.exclude(caption="", alt=""), "Photo in a post", _post),
         (Correction.objects.all(), "Note on a post", _post),
         (Photo.objects.all(), "Photo", _own),
         (Tag.objects.all(), "Tag", _own),
@@ -83,64 +141,96 @@ def _desk(journalist: Journalist) -> list[Place]:
 
 
 class _Reader:
-    def __init__(self, said: Iterable[str]) -> None:
-        self.said = list(said)
-        self.names = Names([(0, self.said)])
+    def __init__(self, said: list[str]) -> None:
+        self.names = Names([(0, said)])
+        self.ends = self.names.ends
 
-    def in_row(self, row: Any, where: str, url: str) -> Iterator[Trace]:
-        is_public = isinstance(row, Section)
-        for name, text in _texts(row):
-            yield from self._in(row, name, text, where=where, url=url, is_public=is_public)
+    def at_desk(self, rows: Rows, *, where: str, url: Callable[[Any], str]) -> Iterator[Trace]:
+        columns = _columns(rows.model)
+        is_public = rows.model is Section
+        for row in _whole(rows, self.may_be_in(rows, columns)):
+            yield from self._in(row, columns, where=where, url=url(row), is_public=is_public)
 
-    def in_editions(self, *, at: datetime) -> Iterator[Trace]:
-        named = set(self._indexed(at=at))
-        shown = Edition.objects.unfinished(at=at).order_by("pk")
-        for edition in shown.defer("whole_html", "short_html", "body").iterator():
-            parts = [(name, getattr(edition, name)) for name in IN_RECORD]
-            parts += [(name, "\n".join(_leaves(getattr(edition, name)))) for name in IN_JSON]
-            if edition.pk in named:
-                parts.append(("body", plain_text(edition.body)))
-            for name, text in parts:
-                yield from self._in(edition, name, text, where="Readers see it", is_public=True)
+    def in_editions(self, rows: Rows) -> Iterator[Trace]:
+        pks = list(rows.values_list("pk", flat=True))
+        wanted = {*pks} - ruled_out(self.ends, first=pks[0], last=pks[-1])
+        wanted.update(self.may_be_in(rows, BESIDE))
+        shown = Edition.objects.defer("whole_html", "short_html")
+        for edition in _whole(shown, sorted(wanted)):
+            columns = (*INDEXED, *BESIDE)
+            yield from self._in(edition, columns, where="Readers see it", is_public=True)
 
-    def in_old_addresses(self, *, at: datetime) -> Iterator[Trace]:
-        before = Edition.objects.once_visible(at=at)
-        for edition in before.only("slug", "post_id", "headline", "first_published_at"):
-            yield from self._in(edition, "slug", edition.slug, where="Old address", is_public=True)
+    def in_old_addresses(self, rows: Rows) -> Iterator[Trace]:
+        for edition in _whole(Edition.objects.for_cards(), self.may_be_in(rows, ["slug"])):
+            yield from self._in(edition, ["slug"], where="Old address", is_public=True)
+
+    def may_be_in(self, rows: Rows, columns: Sequence[str]) -> list[int]:
+        """Return the rows of which these columns may name the person, asked of all at once."""
+        fields = [rows.model._meta.get_field(name) for name in columns]
+        texts = [_stored(field) for field in fields]
+        found = []
+        for pk, *values in rows.values_list("pk", *texts).iterator():
+            folds: set[str] = set()
+            for field, value in zip(fields, values, strict=True):
+                folds.update(fold_names(_as_read(field, _unescaped(field, value))).split())
+            if any(ends <= folds for ends in self.ends):
+                found.append(pk)
+        return found
 
     def _in(
-        self, row: Any, name: str, text: str, *, where: str, url: str = "", is_public: bool
+        self, row: Any, columns: Iterable[str], *, where: str, url: str = "", is_public: bool
     ) -> Iterator[Trace]:
-        # An address is read as if its words had capitals.
-        read = text.replace("-", " ").title() if name == "slug" else text
-        if words := self.names.found_in(read).get(0):
-            stands = hashlib.sha256(text.encode()).hexdigest()[:16]
-            yield Trace(
-                key=f"{row._meta.label_lower} {row.pk} {name} {stands}",
-                where=where,
-                what=f"{row}: {row._meta.get_field(name).verbose_name}",
-                words=words,
-                url=url or _page(Post, row.post_id),
-                is_public=is_public,
-            )
-
-    def _indexed(self, *, at: datetime) -> Iterable[int]:
-        """Return the editions whose text may name the person, by the index of the search."""
-        wanted = Q()
-        for spelling in self.said:
-            if folds := fold(spelling).split():
-                longest = max(folds, key=len)
-                wanted |= Q(folds__contains=longest) | Q(title_folds__contains=longest)
-        docs = SearchDoc.objects.filter(wanted, kind=SearchDoc.Kind.POST, visible_until__gt=at)
-        return docs.values_list("source", flat=True)
+        for field in map(row._meta.get_field, columns):
+            value = getattr(row, field.attname)
+            if words := self.names.found_in(_as_read(field, value)).get(0):
+                stands = hashlib.sha256(_text(field, value).encode()).hexdigest()[:16]
+                yield Trace(
+                    key=f"{row._meta.label_lower} {row.pk} {field.name} {stands}",
+                    where=where,
+                    what=f"{row}: {field.verbose_name}",
+                    words=words,
+                    url=url or _page(Post, row.post_id),
+                    is_public=is_public,
+                )
 
 
-def _texts(row: Any) -> Iterator[tuple[str, str]]:
-    for field in row._meta.concrete_fields:
-        is_text = isinstance(field, models.CharField | models.TextField)
-        if is_text and not field.choices and field.name not in NO_WORDS:
-            text = getattr(row, field.attname) or ""
-            yield field.name, plain_text(text) if "<" in text else text
+def _whole(rows: Rows, pks: Iterable[int]) -> Iterator[Any]:
+    for some in batched(pks, TEXTS):
+        yield from rows.filter(pk__in=some).order_by("pk")
+
+
+def _columns(model: type[models.Model]) -> list[str]:
+    return [
+        field.name
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField)
+        and not (field.choices or field.name in NO_WORDS)
+    ]
+
+
+def _stored(field: Any) -> Any:
+    # To take data apart takes most of the time, and it is seldom needed to see who is not named.
+    is_data = isinstance(field, models.JSONField)
+    return Cast(field.name, models.TextField()) if is_data else field.name
+
+
+def _unescaped(field: Any, value: str | None) -> Any:
+    is_data = isinstance(field, models.JSONField)
+    return json.loads(value) if is_data and value and "\\" in value else value
+
+
+def _as_read(field: Any, value: Any) -> str:
+    text = _text(field, value)
+    # An address is read as if its words had capitals.
+    return text.replace("-", " ").title() if field.name == "slug" else text
+
+
+def _text(field: Any, value: Any) -> str:
+    if not isinstance(value, str):
+        return "\n".join(_leaves(value))
+    # Of an edition the body alone is HTML.
+    is_html = field.name == "body" if field.model is Edition else "<" in value
+    return plain_text(value) if is_html else value
 
 
 def _leaves(data: Any) -> Iterator[str]:

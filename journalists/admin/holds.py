@@ -1,9 +1,12 @@
 """The page of a safety hold: the act itself, what still names the person, and the end of it."""
 
+from dataclasses import astuple
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,14 +18,16 @@ from django.utils import timezone
 from journalists import holds
 from journalists.desk import Journalist
 from journalists.holds import Hold
-from journalists.private import Look, open_file
+from journalists.private import Look, open_file, still_open
 from journalists.sealing import has_key
-from journalists.traces import traces
+from journalists.traces import Mark, rows_to_read, traces_from
 from journalists.withholding import sealed_spellings
 from watchdog.forms import MoveForm, reason_field
 from watchdog.moves import NotAllowed
 
 MAY_SEE, MAY_PUT, MAY_LIFT = (f"journalists.{verb}_hold" for verb in ("view", "put", "lift"))
+# What leads to the next part of all texts, and for how many seconds.
+SALT, LONGEST = "journalists.traces", 3600
 
 
 class PutForm(MoveForm):
@@ -139,17 +144,50 @@ class Holds(admin.ModelAdmin):
 
 
 def _still_named(request: HttpRequest, person: Journalist, hold: Hold) -> dict[str, Any]:
+    """Read the next part of all texts: the first, or the one that the last page leads to."""
     at = timezone.now()
-    sealed: list[str] = []
-    if has_key() and request.user.has_perm("journalists.view_privatefile"):
-        contents = open_file(person, by=request.user, at=at, act=Look.Act.COMPARED)
-        sealed = sealed_spellings(contents)
+    mark, total = _mark(request, person)
+    sealed = _sealed_names(request, person, at=at, is_first=mark == Mark())
+    found, rest = traces_from(person, mark, at=at, more=sealed)
     ticks = {tick.trace: tick for tick in hold.redactions.select_related("by")}
-    found = traces(person, at=at, more=sealed)
-    return {
+    context = {
         "to_do": [trace for trace in found if trace.key not in ticks],
         "done": [(trace, ticks[trace.key]) for trace in found if trace.key in ticks],
     }
+    if rest or total:
+        total = total or rows_to_read(person, at=at)
+        context["part"] = {
+            "first": mark.read + 1,
+            "last": rest.read if rest else total,
+            "total": total,
+            "after": rest and _signed(request, person, rest, total),
+        }
+    return context
+
+
+def _sealed_names(
+    request: HttpRequest, person: Journalist, *, at: datetime, is_first: bool
+) -> list[str]:
+    if not (has_key() and request.user.has_perm("journalists.view_privatefile")):
+        return []
+    if is_first:
+        return sealed_spellings(open_file(person, by=request.user, at=at, act=Look.Act.COMPARED))
+    return sealed_spellings(still_open(person))
+
+
+def _signed(request: HttpRequest, person: Journalist, mark: Mark, total: int) -> str:
+    # Nobody begins in the middle: the log says of the first part who looked for a sealed name.
+    return signing.dumps([request.user.pk, person.pk, total, *astuple(mark)], salt=SALT)
+
+
+def _mark(request: HttpRequest, person: Journalist) -> tuple[Mark, int]:
+    """Return where this person goes on reading, and how many rows there were in all."""
+    try:
+        after = signing.loads(request.GET.get("after", ""), salt=SALT, max_age=LONGEST)
+    except signing.BadSignature:
+        return Mark(), 0
+    user, pk, total, *mark = after
+    return (Mark(*mark), total) if (user, pk) == (request.user.pk, person.pk) else (Mark(), 0)
 
 
 def _asked_for(request: HttpRequest, pk: int, permission: str) -> Journalist:

@@ -1,6 +1,6 @@
 """Search over the record: one function, answered by whichever database holds the record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -36,6 +36,8 @@ class Backend(Protocol):
     ) -> list[int]: ...
 
     def titled(self, query: Query, *, cap: int, size: int) -> list[int]: ...
+
+    def holding(self, names: Iterable[Iterable[str]], *, first: int, last: int) -> list[int]: ...
 
 
 BACKENDS: dict[str, Backend] = {"sqlite": sqlite, "postgresql": postgres}

@@ -144,6 +144,20 @@ def _newest_titled(words: str) -> str:
     """
 
 
+def holding(names: Iterable[Iterable[str]], *, first: int, last: int) -> list[int]:
+    asked = _Asked()
+    words = " || ".join(
+        f"({asked.every(f"plainto_tsquery('simple', {asked.given(fold)})" for fold in ends)})"
+        for ends in names
+    )
+    statement = f"""
+    SELECT doc.source FROM posts_searchdoc doc WHERE doc.vector @@ ({words})
+    AND doc.kind = 'POST' AND doc.source BETWEEN %(first)s AND %(last)s
+    """
+    between = {"first": first, "last": last}
+    return [row["source"] for row in rows(statement, between | asked.given_values)]
+
+
 class _Asked:
     """Queries written as expressions of SQL, whatever was typed going in as parameters."""
 

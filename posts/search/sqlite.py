@@ -147,6 +147,21 @@ def titled(query: Query, **wanted: Any) -> list[int]:
     return [row["key"] for row in rows(TITLED, asked)]
 
 
+HOLDING = """
+SELECT doc.source FROM posts_searchtext
+CROSS JOIN posts_searchdoc doc ON doc.id = posts_searchtext.rowid
+WHERE posts_searchtext MATCH %(words)s AND doc.kind = 'POST'
+AND doc.source BETWEEN %(first)s AND %(last)s
+"""
+
+
+def holding(names: Iterable[Iterable[str]], *, first: int, last: int) -> list[int]:
+    every = (" AND ".join(f"{FOLDS} : {_quoted(fold)}" for fold in ends) for ends in names)
+    words = " OR ".join(f"({ends})" for ends in every)
+    found = rows(HOLDING, {"words": words, "first": first, "last": last})
+    return [row["source"] for row in found]
+
+
 def _all(query: Query, written: Callable[[Term], str]) -> str:
     """Return the query in the language of FTS5, in which a quoted string is never an operator."""
     keys = [f"{{keys}} : {_quoted(key)}" for key in query.keys]

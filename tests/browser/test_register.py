@@ -1,12 +1,14 @@
 """A new editor records a case from sources, by what the screens say, and sees the page change."""
 
 import pytest
+from django.utils import timezone
 
+from journalists import holds
 from journalists.desk import Journalist
 from journalists.origins import DuplicateProposal
 from tests.browser.barriers import barriers
 from tests.browser.desk import log_in, press
-from tests.factories import make_photo, make_region
+from tests.factories import make_photo, make_published, make_region
 from tests.journalists.factories import make_journalist
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -109,6 +111,27 @@ def test_pages_of_private_file_hold_and_merge_have_no_barriers(newsroom, visit):
     press(page, "Take this person out of everything")
     assert "On a hold since" in page.inner_text("main")
     assert barriers(page) == {}
+
+
+def test_hold_reads_all_texts_one_part_after_the_other(newsroom, visit, monkeypatch):
+    monkeypatch.setattr("journalists.traces.ROWS", 1)
+    for number in (1, 2, 3):
+        make_published(number, headline=f"Planted Person was heard {number}")
+    person = make_journalist(name="Planted Person")
+    holds.put(person, by=None, at=timezone.now(), reason="A threat.")
+    page = visit()
+    log_in(page, "chief")
+
+    page.goto(f"/admin/journalists/journalist/{person.pk}/hold/")
+
+    page.get_by_role("link", name="Read on").wait_for(state="detached")
+    assert page.locator("[data-traces='to-do'] li").count() == 3
+    assert barriers(page) == {}
+    with page.expect_navigation():
+        page.get_by_role("button", name="Seen to: Planted Person was heard 2").click()
+    page.get_by_role("link", name="Read on").wait_for(state="detached")
+    assert page.locator("[data-traces='to-do'] li").count() == 2
+    assert page.locator("[data-traces='done'] li").count() == 1
 
 
 def test_portrait_is_chosen_by_what_it_shows(newsroom, visit):

@@ -40,7 +40,7 @@ TABLES: tuple[Any, ...] = (
 SEARCHED = 1000
 # What Django's models know nothing of.
 VECTORS = ("title_vector", "head_vector", "vector")
-WORDS = "searchdoc_words ON posts_searchdoc USING gin (vector) WITH (fastupdate = off)"
+WORDS = "searchdoc_words ON posts_searchdoc USING gin (vector)"
 QUICK = {
     "sqlite": ("PRAGMA cache_size = -1000000",),
     # Neither foreign keys are looked at, nor words counted that are copied.

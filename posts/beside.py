@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, Self
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, F, IntegerField, OuterRef, QuerySet, UUIDField, Value
 
 from posts import page_keys
@@ -34,6 +35,18 @@ NEWEST = 50
 PEOPLE, TAGS = 3, 3
 # Numbers the question for warnings, beside those for posts.
 RISK = -1
+
+UNDER = """
+WITH wanted (section_id) AS (VALUES {values})
+SELECT section_id, (
+    SELECT count(*) FROM (
+        SELECT 1 FROM posts_listing AS listing
+        WHERE listing.section_id = wanted.section_id
+        AND listing.visible_from <= %s AND listing.visible_until > %s AND listing.post_id <> %s
+        LIMIT %s
+    ) AS few
+) FROM wanted
+"""
 
 type Ties = dict[str, Any]
 type Reason = dict[str, str]
@@ -96,33 +109,28 @@ def ties(
 class Rarity:
     """Tells which tags are rare when texts are published together, the one after the other."""
 
-    def __init__(self, *, at: datetime) -> None:
-        self.at = at
+    def __init__(self, sections: Iterable[Section], *, post: int, at: datetime) -> None:
+        """`post` is the one of them, if any, that readers have seen before."""
+        tags = [section.pk for section in sections if section.kind == Section.Kind.TAG]
         # How many others were under each tag before, and how many have come since.
-        self.before: dict[int, int] = {}
+        self.before = _posts_under(tags, other_than=post, at=at)
         self.since: Counter[int] = Counter()
 
     def ties(self, edition: Edition, sections: Sequence[Section]) -> Ties:
-        found = ties(edition, sections, others=lambda tag: self.others(edition, tag))
+        found = ties(edition, sections, others=lambda tag: self.before[tag.pk] + self.since[tag.pk])
         self.since.update(section.pk for section in sections)
         return found
 
-    def others(self, edition: Edition, tag: Section) -> int:
-        if tag.pk not in self.before:
-            self.before[tag.pk] = others_under(edition, tag, at=self.at)
-        return self.before[tag.pk] + self.since[tag.pk]
 
-
-def others_under(edition: Edition, tag: Section, *, at: datetime) -> int:
-    return len(_a_few(section=tag.pk, post=edition.post_id, at=at))
-
-
-def _some(section: int, post: int, at: datetime) -> QuerySet:
-    rows = Listing.objects.filter(section=section).visible(at=at).exclude(post_id=post)
-    return rows.order_by().values_list("pk")[: RARE + 1]
-
-
-_a_few: Prepared[tuple[int]] = Prepared(_some)
+def _posts_under(tags: list[int], *, other_than: int, at: datetime) -> dict[int, int]:
+    """Return how many posts readers see under each tag, up to one more than a rare tag has."""
+    if not tags:
+        return {}
+    moment = connection.ops.adapt_datetimefield_value(at)
+    with connection.cursor() as cursor:
+        sql = UNDER.format(values=", ".join(["(%s)"] * len(tags)))
+        cursor.execute(sql, [*tags, moment, moment, other_than, RARE + 1])
+        return dict(cursor.fetchall())
 
 
 def keys(edition: Edition) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.db import connection
 from django.db.models import Case, Count, F, Q, When
 from django.db.models.functions import TruncDate
 from django.utils import timezone
@@ -17,6 +18,25 @@ from watchdog.editions import FOREVER
 # The row of a day that says what readers see now; others say what changes later.
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
+ADD = """
+INSERT INTO posts_daycount (day, since, number) VALUES {values}
+ON CONFLICT (day, since) DO UPDATE SET number = posts_daycount.number + excluded.number
+"""
+
+
+def add(moments: Iterable[datetime], *, visible_from: datetime) -> None:
+    """Count what has never been in the archive before and now appears: nothing else is read."""
+    new = Counter(when.astimezone(UTC).date() for when in moments)
+    since = connection.ops.adapt_datetimefield_value(since_of(visible_from))
+    # In this order, so that two who do this never wait for each other.
+    values = [value for day, number in sorted(new.items()) for value in (day, since, number)]
+    with connection.cursor() as cursor:
+        cursor.execute(ADD.format(values=", ".join(["(%s, %s, %s)"] * len(new))), values)
+
+
+def since_of(visible_from: datetime) -> datetime:
+    """Return since when a row counts what appears at that moment."""
+    return ALWAYS if visible_from <= timezone.now() else visible_from
 
 
 def of_posts(keys: Collection[int]) -> None:

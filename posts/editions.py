@@ -43,6 +43,7 @@ from posts.search import index
 from posts.sections import (
     FEED,
     Entry,
+    Known,
     ensure_all,
     entry,
     language_entry,
@@ -198,7 +199,7 @@ class PostDoor(Door[Post, Edition]):
         dressing = _Dressing(photos)
         lists = [_entries(one.copy, one.snapshot) for one in releases]
         known = ensure_all([FEED, *(entry for entries in lists for entry in entries)])
-        rarity = beside.Rarity(at=visible_from)
+        rarity = beside.Rarity(known.values(), post=releases[0].copy.pk, at=visible_from)
         editions = []
         for one, entries in zip(releases, lists, strict=True):
             if one.copy.pk in there:
@@ -213,13 +214,16 @@ class PostDoor(Door[Post, Edition]):
         showcases.note(editions)
         list_together(list(zip(editions, lists, strict=True)), known)
         _amend(editions)
-        if there.isdisjoint(edition.post_id for edition in editions):
+        keys = [edition.post_id for edition in editions]
+        if there.isdisjoint(keys):
             index.add(editions)
+            _count(editions, lists, known, visible_from=visible_from)
         else:
-            index.posts([one.copy.pk for one in releases], at=at)
+            index.posts(keys, at=at)
+            _count_again(keys)
         for edition in editions:
             self.mention(edition)
-        self._move_clock([one.copy for one in releases], at=visible_from)
+        self._name_pages([one.copy for one in releases], at=visible_from)
         return editions
 
     def _edition(self, one: Release[Post], *, is_first: bool, is_silent: bool) -> Edition:
@@ -309,17 +313,15 @@ class PostDoor(Door[Post, Edition]):
         return again
 
     def move_clock(self, copy: Post, *, at: datetime, is_hard: bool = False) -> None:
-        self._move_clock([copy], at=at, is_hard=is_hard)
+        _count_again([copy.pk])
+        page_keys.move(copy.pk, copy.public_id, at=at, is_hard=is_hard)
 
-    def _move_clock(self, copies: Sequence[Post], *, at: datetime, is_hard: bool = False) -> None:
-        keys = [copy.pk for copy in copies]
-        day_counts.of_posts(keys)
-        tag_counts.of_posts(keys)
+    def _name_pages(self, copies: Sequence[Post], *, at: datetime) -> None:
         if len(copies) > FEW:
-            clock.move({SITE}, at=at, is_hard=is_hard)
+            clock.move({SITE}, at=at)
             return
         for copy in copies:
-            page_keys.move(copy.pk, copy.public_id, at=at, is_hard=is_hard)
+            page_keys.move(copy.pk, copy.public_id, at=at)
 
     def settle(self, copy: Post, *, at: datetime) -> None:
         index.posts([copy.pk], at=at)
@@ -368,6 +370,29 @@ def _use(placed: PlacedPhoto) -> dict[str, Any]:
 def _note(said: Correction) -> list[Any]:
     # Approvals that were given before there were two sets of words stay good.
     return [said.kind, said.at, said.text, *([said.wrong] if said.wrong else [])]
+
+
+def _count(
+    editions: Sequence[Edition],
+    lists: Sequence[Sequence[Entry]],
+    known: Known,
+    *,
+    visible_from: datetime,
+) -> None:
+    """Count posts that readers had never seen: one more for each, on its day and under its tags."""
+    listed = [
+        (edition.first_published_at, known[one.place].pk)
+        for edition, entries in zip(editions, lists, strict=True)
+        for one in entries
+        if one.kind == Section.Kind.TAG
+    ]
+    day_counts.add((edition.first_published_at for edition in editions), visible_from=visible_from)
+    tag_counts.add(listed, visible_from=visible_from)
+
+
+def _count_again(keys: Sequence[int]) -> None:
+    day_counts.of_posts(keys)
+    tag_counts.of_posts(keys)
 
 
 def _amend(editions: Iterable[Edition]) -> None:

@@ -8,17 +8,26 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import groupby
+from itertools import batched, groupby
 
+from django.db import connection
 from django.db.models import Case, Count, F, When
 from django.utils import timezone
 
 from posts import reads
-from posts.day_counts import ALWAYS
+from posts.day_counts import ALWAYS, since_of
 from posts.record import Listing, Section, TagCount
 from watchdog.editions import FOREVER
 
 type Stretch = tuple[date, int]
+
+# So many rows are written at once.
+MOST = 5000
+ADD = """
+INSERT INTO posts_tagcount (section_id, month, since, number) VALUES {values}
+ON CONFLICT (section_id, month, since)
+DO UPDATE SET number = posts_tagcount.number + excluded.number
+"""
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,18 @@ def of_posts(keys: Collection[int]) -> None:
     listed = Listing.objects.filter(post_id__in=keys, section__kind=Section.Kind.TAG).order_by()
     rows = listed.values_list("published_at", "section_id").distinct()
     recount((month_of(when), section) for when, section in rows)
+
+
+def add(listed: Iterable[tuple[datetime, int]], *, visible_from: datetime) -> None:
+    """Count what has never been under its tags before and now appears: nothing else is read."""
+    new = Counter((month_of(when), section) for when, section in listed)
+    since = connection.ops.adapt_datetimefield_value(since_of(visible_from))
+    # In this order, so that two who do this never wait for each other.
+    rows = [(section, month, since, number) for (month, section), number in sorted(new.items())]
+    for some in batched(rows, MOST):
+        with connection.cursor() as cursor:
+            sql = ADD.format(values=", ".join(["(%s, %s, %s, %s)"] * len(some)))
+            cursor.execute(sql, [value for row in some for value in row])
 
 
 def month_of(moment: datetime) -> date:

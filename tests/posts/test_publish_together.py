@@ -131,7 +131,7 @@ def test_questions_are_the_same_however_many_are_published(django_assert_num_que
     make_published(100, at=NOW - DAY)
     dated = [(make_post(n), NOW - DAY) for n in range(number)]
 
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(28):
         assert together(dated) == {}
 
 

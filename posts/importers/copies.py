@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from taggit.models import Tag, TaggedItem
@@ -183,11 +184,12 @@ class Copies:
 
 def save(some: Sequence[Filled]) -> None:
     """Write these posts with everything that belongs to them, and nothing that did before."""
+    new = [one for one in some if one.post._state.adding]
     old = [one.post for one in some if not one.post._state.adding]
     for post in old:
         post.save()
     _clear(old)
-    Post.objects.bulk_create(one.post for one in some if one.post._state.adding)
+    Post.objects.bulk_create(one.post for one in new)
     regions, bylines = Post.other_regions.through, Post.bylines.through
     regions.objects.bulk_create(
         regions(post_id=one.post.pk, region_id=region.pk)
@@ -210,6 +212,24 @@ def save(some: Sequence[Filled]) -> None:
         for use in one.photos:
             use.post = one.post
     PlacedPhoto.objects.bulk_create(use for one in some for use in one.photos)
+    for one in new:
+        _keep(one)
+
+
+def _keep(one: Filled) -> None:
+    """Let a new post know what was just written with it, which need not be read back."""
+    kept: dict[str, list[Any]] = {
+        "tags": list(dict.fromkeys(one.tags)),
+        "bylines": list(dict.fromkeys(one.bylines)),
+        "placed_photos": one.photos,
+        "corrections": [],
+        "sources": [],
+    }
+    if len(one.other_regions) < 2:
+        # Of several the database knows the order.
+        kept["other_regions"] = one.other_regions
+    # What Django keeps there is asked for nothing but `all`, so a list will do.
+    one.post._prefetched_objects_cache = kept  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _clear(posts: Sequence[Post]) -> None:

@@ -22,7 +22,7 @@ from watchdog import workflow
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 # What drafts cost that bring nothing new but themselves.
-DRAFTS = 23
+DRAFTS = 17
 BOXED = f"<p>Two editors are held in the south.</p>{BOX}<p>Two more are held in the north.</p>"
 
 

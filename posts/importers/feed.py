@@ -6,7 +6,7 @@ seen the end of it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -44,7 +44,7 @@ def count(path: Path) -> int:
         return sum(1 for _ in _elements(path, file))
 
 
-def read(path: Path) -> Iterator[Item | Refusal]:
+def read(path: Path) -> Generator[Item | Refusal]:
     """Yield the items of a feed in the order of the file, holding one in memory at a time.
 
     Raises Unreadable as soon as the file shows itself not to be a whole feed, which may be after

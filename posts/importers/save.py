@@ -8,7 +8,7 @@ and the others come in without it. So a run that was stopped goes on when it is 
 
 import gc
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from operator import itemgetter
@@ -22,6 +22,7 @@ from posts import checks
 from posts.body import series_ids
 from posts.desk import Post, Revision, Series, Transition
 from posts.importers import copies
+from posts.importers.ahead import read_ahead
 from posts.importers.channel import channel_of
 from posts.importers.copies import Copies, Refused, Remarks, address
 from posts.importers.feed import Item, Refusal, Unreadable, count, read
@@ -40,6 +41,8 @@ __all__ = ["Tally", "Unreadable", "save"]
 # So many items come in together, or fewer if they bring so many new pictures: those take seconds.
 TOGETHER = 200
 PICTURES = 8
+# So many are read by a process of their own, which takes a moment to begin.
+MANY = 1000
 # Marks the revisions that an import wrote, and nobody at the desk.
 REASON = "import"
 # What an import does to a post, apart from writing it.
@@ -76,8 +79,9 @@ def save(
         dry_run=dry_run,
     )
     label = f"Importing {path.name}"
-    with _seldom_swept():
-        run.bring_all(progress.steps(read(path), label=label, total=total))
+    found = read_ahead(path) if total >= MANY else read(path)
+    with _seldom_swept(), closing(found):
+        run.bring_all(progress.steps(found, label=label, total=total))
     if not dry_run:
         statistics.renew(tally.created + tally.updated)
     return tally

@@ -12,14 +12,14 @@ from posts.search import postgres, sqlite
 from posts.search.marks import Marker
 from posts.search.query import Query
 from posts.search.record import SearchDoc
+from posts.search.statements import Found
 from watchdog.text import direction
 
 # So many of the newest matches are ranked. It keeps the cost of a common word the same, however
 # large the archive grows.
 CAP = 500
-# In so many of the newest posts with all of its words a phrase is looked for, and in so many where
-# it is rare.
-READ, READ_MORE = 1000, 20_000
+# And so many of the newest in which a phrase stands, since no index says what stands together.
+CAP_OF_PHRASES = 100
 # So many of those that are found by their name.
 NAMES = 100
 PAGE_SIZE = 10
@@ -27,9 +27,7 @@ LAST_PAGE = CAP // PAGE_SIZE
 
 
 class Backend(Protocol):
-    def find(
-        self, query: Query, *, at: datetime, cap: int, read: int, names: int, size: int
-    ) -> list[dict[str, Any]]: ...
+    def find(self, query: Query, *, at: datetime, cap: int, names: int, size: int) -> Found: ...
 
     def named(
         self, query: Query, *, at: datetime, cap: int, names: int, size: int
@@ -69,8 +67,8 @@ class Results:
     is_capped: bool = False
     # Whether words that only begin so, or names that only sound so, were let in.
     is_wide: bool = False
-    # In how many of the newest posts with these words a phrase was looked for; 0 is all.
-    read: int = 0
+    # Whether so many posts have these words that only the newest were looked through.
+    is_cut: bool = False
     page: int = 1
 
     @property
@@ -79,33 +77,23 @@ class Results:
 
 
 def search(query: Query, *, at: datetime) -> Results:
-    """Return what readers may find at that moment; one statement to the database, seldom two.
+    """Return what readers may find at that moment.
 
     All terms must occur. What has them in its title comes first, then what has them in its
     summary, tags and places, then the rest; within each, the newest first.
     """
     if not query.terms:
         return Results([])
-    read = READ
-    rows = _found(query, at=at, read=read)
-    if rows and rows[0]["is_cut"] and rows[0]["number"] < PAGE_SIZE:
-        read = READ_MORE
-        rows = _found(query, at=at, read=read)
-    if not rows:
-        return Results([], page=query.page)
+    cap = CAP_OF_PHRASES if any(term.is_of_several for term in query.terms) else CAP
+    found = BACKENDS[connection.vendor].find(query, at=at, cap=cap, names=NAMES, size=PAGE_SIZE)
     return Results(
-        list(_hits([row for row in rows if row["kind"]], Marker(query.terms))),
-        number=rows[0]["number"],
-        is_capped=rows[0]["number"] >= CAP,
-        is_wide=bool(rows[0]["is_wide"]),
-        read=read if rows[0]["is_cut"] else 0,
+        list(_hits(found.rows, Marker(query.terms))),
+        number=found.number,
+        is_capped=found.number >= cap,
+        is_wide=found.is_wide,
+        is_cut=found.is_cut,
         page=query.page,
     )
-
-
-def _found(query: Query, *, at: datetime, read: int) -> list[dict[str, Any]]:
-    backend = BACKENDS[connection.vendor]
-    return backend.find(query, at=at, cap=CAP, read=read, names=NAMES, size=PAGE_SIZE)
 
 
 def people_named(text: str, *, at: datetime) -> list[int]:

@@ -12,10 +12,12 @@ from typing import Any
 from posts.search.query import Query, Term
 from posts.search.record import PEOPLE
 from posts.search.spelling import without_marks
-from posts.search.statements import VISIBLE, parameters, rows
+from posts.search.statements import VISIBLE, Found, parameters, rows
 
 # A quarter of a year, in the numbers of rows; the trigger in the migration says the same.
 BLOCK = (90 * 24 * 60 * 60) << 24
+# In so many of the newest posts with all of its words a phrase is looked for.
+READ = 2000
 
 
 def _scan(words: str, *, condition: str = "true", posts: str = "") -> str:
@@ -202,7 +204,7 @@ class _Asked:
         return [f"{self.given(f'={key}')}::tsquery" for key in query.keys]
 
 
-def find(query: Query, **wanted: Any) -> list[dict[str, Any]]:
+def find(query: Query, **wanted: Any) -> Found:
     asked = _Asked()
     keys = asked.keys(query)
     statement = _statement(
@@ -213,4 +215,7 @@ def find(query: Query, **wanted: Any) -> list[dict[str, Any]]:
         either=asked.every(map(asked.either, query.terms)),
         typed=asked.every(map(asked.text, query.terms)),
     )
-    return rows(statement, parameters(query, **wanted) | asked.given_values | {"block": BLOCK})
+    given = parameters(query, **wanted) | asked.given_values | {"block": BLOCK, "read": READ}
+    found = rows(statement, given)
+    said = {name: found[0][name] for name in ("number", "is_wide", "is_cut")}
+    return Found([row for row in found if row["kind"]], **said)

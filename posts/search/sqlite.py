@@ -1,99 +1,149 @@
 """Search on SQLite: an FTS5 index beside the table of what can be found.
 
 The index yields matches by row number, the newest first, and stops at the cap: no step costs
-more because the archive is larger. That is why its own ranking, bm25, is not asked.
+more because the archive is larger. That is why its own ranking, bm25, is not asked. Where words
+are common and hardly a post has all of them, it would walk through everything there is, whatever
+numbers it is given as bounds: so it may take a number of steps, and what it has found by then is
+what is found.
 """
 
 from collections.abc import Callable, Iterable
 from datetime import UTC
 from typing import Any
 
+from django.db import OperationalError, connection
+
 from posts.search.query import Query, Term
 from posts.search.record import PEOPLE
-from posts.search.statements import VISIBLE, parameters, rows
+from posts.search.statements import VISIBLE, Found, parameters, rows
 
 TEXT, FOLDS = "{title head body}", "{title_folds folds}"
+# SQLite says that it is still at it after so many of its instructions. It needs some to read a page
+# of the index, and some for what it finds.
+STEPS, READING, FINDING = 100, 5, 18
+# So many pages are read besides those of what is found, and as many to begin with each word and
+# each term; and so many to see what of it is in titles.
+PAGES, PAGES_OF_TITLES = 100, 100
 
-SCAN = """
-    SELECT posts_searchtext.rowid AS id
+SCAN = f"""
+    SELECT posts_searchtext.rowid
     FROM posts_searchtext CROSS JOIN posts_searchdoc doc ON doc.id = posts_searchtext.rowid
-    WHERE posts_searchtext MATCH %({match})s
-    AND posts_searchtext.rowid >= {start} AND posts_searchtext.rowid < {end} AND {visible}
-    ORDER BY posts_searchtext.rowid DESC LIMIT {limit}
+    WHERE posts_searchtext MATCH %(match)s
+    AND posts_searchtext.rowid >= %(start)s AND posts_searchtext.rowid < %(last)s AND {VISIBLE}
+    ORDER BY posts_searchtext.rowid DESC LIMIT %(limit)s
 """
 TITLES = """
-    SELECT rowid AS id, {weight} FROM posts_searchtext WHERE posts_searchtext MATCH %({match})s
-    AND rowid >= (SELECT min(id) FROM found)
+    SELECT * FROM (
+        SELECT rowid, {weight} FROM posts_searchtitle
+        WHERE posts_searchtitle MATCH %({match})s AND rowid >= %(oldest)s ORDER BY rowid DESC
+    )
 """
-
-
-def _scan(match: str, *, limit: str) -> str:
-    """Return the newest posts that match, and what is found by its name."""
-    names = SCAN.format(
-        match=match, start="%(people)s", end="%(top)s", visible=VISIBLE, limit=f"{limit} %(names)s"
-    )
-    first = "(SELECT first FROM newest)"
-    posts = SCAN.format(
-        match=match, start=first, end="%(end)s", visible=VISIBLE, limit=f"{limit} %(cap)s"
-    )
-    return f"SELECT id FROM ({names}) UNION ALL SELECT id FROM ({posts})"
-
-
-# A limit of nothing spares the scan; a condition would be asked at each of its rows.
-IF_FEW = "((SELECT count(*) FROM exact) < %(size)s) *"
-# To see what stands side by side, each text that has the words is read: of few it is not asked.
-STATEMENT = f"""
-WITH newest AS MATERIALIZED (
-    SELECT CASE WHEN count(*) < %(read)s THEN %(start)s ELSE min(id) END AS first,
-        count(*) = %(read)s AS is_cut
-    FROM (
-        SELECT rowid AS id FROM posts_searchtext WHERE posts_searchtext MATCH %(loose)s
-        AND rowid >= %(start)s AND rowid < %(end)s
-        ORDER BY rowid DESC LIMIT %(read)s * %(has_phrase)s
-    )
-),
-exact AS MATERIALIZED ({_scan("exact", limit="")}),
-wide AS MATERIALIZED ({_scan("wide", limit=IF_FEW)}),
-found AS MATERIALIZED (
-    SELECT id, 8 AS weight FROM exact
-    UNION ALL SELECT id, 0 FROM wide WHERE id NOT IN (SELECT id FROM exact)
-),
-ranked AS (
-    SELECT id, weight FROM found
-    UNION ALL {TITLES.format(match="title", weight=4)}
-    UNION ALL {TITLES.format(match="typed", weight=1)}
-    UNION ALL {TITLES.format(match="head", weight=2)}
-),
-scored AS (
-    SELECT id, sum(weight) AS score FROM ranked
-    WHERE id IN (SELECT id FROM found) GROUP BY id
+DOCS = """
+    SELECT id, kind, url, language, published_at, title, head, body FROM posts_searchdoc
+    WHERE id IN ({})
+"""
+# What has the words as they were typed comes before what only begins or sounds like them, and
+# people and lists that are called so before all posts.
+EXACT, NAME, TITLE = 8, 16, 4
+WEIGHTS = " UNION ALL ".join(
+    TITLES.format(match=match, weight=weight)
+    for match, weight in (("head", 2), ("title", TITLE), ("typed", 1))
 )
-SELECT doc.kind, doc.url, doc.language, doc.published_at, doc.title, doc.head, doc.body,
-    (SELECT count(*) FROM found) AS number,
-    (SELECT count(*) FROM exact) < (SELECT count(*) FROM found) AS is_wide,
-    newest.is_cut
-FROM newest LEFT JOIN scored ON true LEFT JOIN posts_searchdoc doc ON doc.id = scored.id
-ORDER BY score + CASE WHEN doc.id >= %(people)s AND score & 4 THEN 16 ELSE 0 END DESC, doc.id DESC
-LIMIT %(size)s OFFSET %(offset)s
-"""
 
 
-def find(query: Query, **wanted: Any) -> list[dict[str, Any]]:
-    asked = parameters(query, **wanted) | {
-        "exact": _all(query, _term),
-        "loose": _all(query, _loose_term),
-        "has_phrase": any(term.is_of_several for term in query.terms),
-        "wide": _all(query, _wide_term),
-        "title": _all(query, _title),
-        "typed": _all(query, lambda term: f"{{title}} : {_quoted(term.text)}"),
-        "head": _all(query, lambda term: _either(term, "{title head}", "{title_folds}")),
-        "top": 2**63 - 1,
+def find(query: Query, **wanted: Any) -> Found:
+    asked = parameters(query, **wanted) | {"pages": _pages(query, PAGES)}
+    matches = [_all(query, _term), _all(query, _wide_term)]
+    exact, is_cut = _newest(matches[0], asked)
+    scores = dict.fromkeys(exact, EXACT)
+    if len(exact) < asked["size"] and not is_cut and matches[0] != matches[1]:
+        wide, is_cut = _newest(matches[1], asked)
+        scores = dict.fromkeys(wide, 0) | scores
+    if scores:
+        _weigh(scores, query)
+    best = sorted(scores, key=lambda place: (scores[place], place), reverse=True)
+    return Found(
+        _docs(best[asked["offset"] : asked["offset"] + asked["size"]]),
+        number=len(scores),
+        is_wide=len(scores) > len(exact),
+        is_cut=is_cut,
+    )
+
+
+def _newest(match: str, asked: dict[str, Any]) -> tuple[list[int], bool]:
+    """Return what is found by its name and the newest posts that match, by number.
+
+    And whether it was given up before all of the index was seen.
+    """
+    posts = asked | {"match": match, "limit": asked["cap"], "last": asked["end"]}
+    if not asked["names"]:
+        return _places(posts)
+    found, is_cut = _places(posts | {"last": 2**63 - 1})
+    named = [place for place in found if place >= PEOPLE]
+    if len(named) > asked["names"] or len(named) == asked["cap"]:
+        found, is_cut = _places(posts)
+        found = named[: asked["names"]] + found
+    return found, is_cut
+
+
+def _pages(query: Query, number: int) -> int:
+    return number * (2 + sum(1 + len(term.words) for term in query.terms))
+
+
+def _weigh(scores: dict[int, int], query: Query) -> None:
+    """Add what it counts that words stand in titles, or in what stands below them."""
+    asked = {
+        "head": _every(query, lambda term: _either(term, "{title head}", "{title_folds}")),
+        "title": _every(query, _title),
+        "typed": _every(query, lambda term: f"{{title}} : {_quoted(term.text)}"),
+        "oldest": min(scores),
+        "pages": _pages(query, PAGES_OF_TITLES),
     }
-    found = rows(STATEMENT, asked)
-    for row in found:
+    for place, weight in _within_reach(WEIGHTS, asked)[0]:
+        if place in scores:
+            scores[place] += weight + NAME * (weight == TITLE and place >= PEOPLE)
+
+
+def _docs(places: list[int]) -> list[dict[str, Any]]:
+    if not places:
+        return []
+    # They are numbers of ours; a list of them cannot be a parameter.
+    found = {row["id"]: row for row in rows(DOCS.format(", ".join(map(str, places))), {})}
+    for row in found.values():
         # SQLite keeps moments without their zone.
         row["published_at"] = row["published_at"] and row["published_at"].replace(tzinfo=UTC)
-    return found
+    return [found[place] for place in places if place in found]
+
+
+def _places(asked: dict[str, Any]) -> tuple[list[int], bool]:
+    found, is_cut = _within_reach(SCAN, asked)
+    return [place for (place,) in found], is_cut
+
+
+def _within_reach(statement: str, asked: dict[str, Any]) -> tuple[list[Any], bool]:
+    """Return what is found before more pages of the index were read, and whether any are left."""
+    found: list[Any] = []
+    steps, is_over = 0, False
+
+    def step() -> bool:
+        nonlocal steps, is_over
+        steps += STEPS
+        is_over = steps > READING * asked["pages"] + FINDING * len(found)
+        return is_over
+
+    with connection.cursor() as cursor:
+        connection.connection.set_progress_handler(step, STEPS)
+        try:
+            cursor.execute(statement, asked)
+            # One by one, since what was found before an error would be lost.
+            for row in cursor:
+                found.append(row)  # noqa: PERF402
+        except OperationalError:
+            if not is_over:
+                raise
+        finally:
+            connection.connection.set_progress_handler(None, 0)
+    return found, is_over
 
 
 NAMED = """
@@ -128,13 +178,15 @@ def named(query: Query, **wanted: Any) -> list[int]:
 
 def _newest_titled(match: str, limit: str) -> str:
     return f"""
-        SELECT doc.key FROM posts_searchtext
-        CROSS JOIN posts_searchdoc doc ON doc.id = posts_searchtext.rowid
-        WHERE posts_searchtext MATCH %({match})s AND posts_searchtext.rowid < {PEOPLE}
-        ORDER BY posts_searchtext.rowid DESC LIMIT {limit}
+        SELECT doc.key FROM posts_searchtitle
+        CROSS JOIN posts_searchdoc doc ON doc.id = posts_searchtitle.rowid
+        WHERE posts_searchtitle MATCH %({match})s AND posts_searchtitle.rowid < {PEOPLE}
+        ORDER BY posts_searchtitle.rowid DESC LIMIT {limit}
     """
 
 
+# A limit of nothing spares the scan; a condition would be asked at each of its rows.
+IF_FEW = "((SELECT count(*) FROM exact) < %(size)s) *"
 TITLED = f"""
 WITH exact AS MATERIALIZED ({_newest_titled("exact", "%(cap)s")})
 SELECT key FROM exact
@@ -143,7 +195,7 @@ UNION SELECT key FROM ({_newest_titled("wide", f"{IF_FEW} %(cap)s")})
 
 
 def titled(query: Query, **wanted: Any) -> list[int]:
-    asked = wanted | {"exact": _all(query, _title), "wide": _all(query, _wide_title)}
+    asked = wanted | {"exact": _every(query, _title), "wide": _every(query, _wide_title)}
     return [row["key"] for row in rows(TITLED, asked)]
 
 
@@ -162,10 +214,15 @@ def holding(names: Iterable[Iterable[str]], *, first: int, last: int) -> list[in
     return [row["source"] for row in found]
 
 
+def _every(query: Query, written: Callable[[Term], str]) -> str:
+    """Return the words in the language of FTS5, in which a quoted string is never an operator."""
+    return " AND ".join(f"({written(term)})" for term in query.terms)
+
+
 def _all(query: Query, written: Callable[[Term], str]) -> str:
-    """Return the query in the language of FTS5, in which a quoted string is never an operator."""
+    """Return them with what the query is narrowed down to."""
     keys = [f"{{keys}} : {_quoted(key)}" for key in query.keys]
-    return " AND ".join([*(f"({written(term)})" for term in query.terms), *keys])
+    return " AND ".join([_every(query, written), *keys])
 
 
 def _title(term: Term) -> str:
@@ -182,15 +239,6 @@ def _wide_title(term: Term) -> str:
 
 def _term(term: Term) -> str:
     return _either(term, TEXT, FOLDS)
-
-
-def _loose_term(term: Term) -> str:
-    """The words of the term, wherever they stand."""
-    words, folds = (
-        " AND ".join(f"{columns} : {_quoted(word)}" for word in words)
-        for columns, words in ((TEXT, term.words), (FOLDS, term.folded.split()))
-    )
-    return f"({words}) OR ({folds})" if folds else words
 
 
 def _wide_term(term: Term) -> str:

@@ -1,5 +1,6 @@
 """What the statements of both databases share: who may find what, and what is asked."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,17 @@ VISIBLE = """
         )
     ))
 """
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of the rows that were found, and what is to be said of all of them."""
+
+    rows: list[dict[str, Any]]
+    number: int = 0
+    is_wide: bool = False
+    # Whether older posts have all of the words, or may have them, and were not looked at.
+    is_cut: bool = False
 
 
 def parameters(query: Query, *, at: datetime, size: int, **limits: int) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from posts import heads
 from posts.record import Edition, Listing, Section
-from posts.search import CAP, LAST_PAGE, Results, search
+from posts.search import LAST_PAGE, Results, search
 from posts.search.query import Query
 from posts.search.record import SearchDoc
 
@@ -73,7 +73,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "languages": _options(NAMES, asked.words.get("language")),
         "newer_url": asked.page_url(results.page - 1) if results.page > 1 else "",
         "older_url": asked.page_url(results.page + 1) if _has_next(results) else "",
-        "cap": CAP,
         "head": heads.search(asked.words["q"]),
         "nav_current": "search",
     }

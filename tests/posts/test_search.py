@@ -32,6 +32,12 @@ def found(text: str, at: datetime = NOW, **filters) -> list[str]:
     return [hit.url for hit in search(Query(text, **filters), at=at).hits]
 
 
+def look_less_far(monkeypatch) -> None:
+    monkeypatch.setattr("posts.search.postgres.READ", 2)
+    monkeypatch.setattr("posts.search.sqlite.STEPS", 1)
+    monkeypatch.setattr("posts.search.sqlite.PAGES", 0)
+
+
 def titles(text: str, at: datetime = NOW, **filters) -> list[str]:
     hits = search(Query(text, **filters), at=at).hits
     return [hit.title.replace("<mark>", "").replace("</mark>", "") for hit in hits]
@@ -217,19 +223,33 @@ def test_phrase_is_looked_for_in_the_newest_posts_that_have_its_words(monkeypatc
     make_found(1, "The oldest", "They spoke of press freedom.")
     for number in (2, 3):
         make_found(number, f"Case {number}", "A press of a free sort.", "Freedom.")
-    make_found(4, "Freedom of the press", "Nothing of the kind.")
-    later = NOW + timedelta(days=1)
 
-    def asked(first: int, more: int) -> tuple[list[str], int]:
-        monkeypatch.setattr("posts.search.READ", first)
-        monkeypatch.setattr("posts.search.READ_MORE", more)
-        results = search(Query('"press freedom"'), at=later)
-        return [hit.title for hit in results.hits], results.read
+    def asked() -> tuple[list[str], bool]:
+        results = search(Query('"press freedom"'), at=NOW)
+        return [hit.title for hit in results.hits], results.is_cut
 
-    assert asked(2, 3) == ([], 3)
-    assert asked(2, 5) == (["The oldest"], 0)
-    assert asked(5, 5) == (["The oldest"], 0)
-    assert [hit.url[-2] for hit in search(Query("press freedom"), at=later).hits] == list("4321")
+    assert asked() == (["The oldest"], False)
+    look_less_far(monkeypatch)
+    assert asked() == ([], True)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite counts its steps.")
+def test_what_was_found_before_the_search_was_given_up_is_the_newest(monkeypatch):
+    for number in range(1, 10):
+        make_found(number, "A raid", at=NOW - timedelta(hours=number))
+    monkeypatch.setattr("posts.search.sqlite.STEPS", 1)
+    monkeypatch.setattr("posts.search.sqlite.FINDING", 0)
+    given_up = []
+
+    for pages in range(60):
+        monkeypatch.setattr("posts.search.sqlite.PAGES", pages)
+        results = search(Query("raid"), at=NOW)
+        numbers = "".join(hit.url[-2] for hit in results.hits)
+        assert "123456789".startswith(numbers)
+        given_up += [numbers] if results.is_cut else []
+
+    assert not results.is_cut
+    assert any(0 < len(numbers) < 9 for numbers in given_up)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL compiles questions.")

@@ -197,7 +197,7 @@ class Edition(AbstractEdition):
             models.Index(fields=("slug", "visible_until"), name="edition_by_slug"),
             models.Index(fields=("post_id", "visible_until"), name="edition_by_post"),
             models.Index(fields=("story", "visible_until"), name="edition_by_story"),
-            # What has appeared since a moment; and which of it was scheduled, without the texts.
+            # What has appeared since a moment, and what is to come, without the texts.
             models.Index(
                 fields=("visible_from", "visible_until", "post_id", "number"),
                 name="edition_by_start",

@@ -103,10 +103,20 @@ class AbstractTransition(models.Model):
     reason = models.TextField(blank=True)
     digest = models.CharField(max_length=64, blank=True)
     edition = models.PositiveIntegerField(null=True)
+    # When readers see that edition, if it is later than the move.
+    appears_at = models.DateTimeField(null=True)
 
     class Meta:
         abstract = True
         ordering = ("-at", "-pk")
+        indexes: ClassVar = [
+            # Of an archive that was published at once, nothing is scheduled.
+            models.Index(
+                fields=("appears_at",),
+                condition=models.Q(appears_at__isnull=False),
+                name="%(app_label)s_%(class)s_to_come",
+            ),
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from watchdog.copies import State
 from watchdog.editions import AbstractEdition, Release, Snapshot, digest
@@ -327,11 +327,12 @@ def due(model: Any, *, at: datetime) -> list[Any]:
     door = model.door
     log = model._meta.get_field("transitions").related_model._default_manager
     lines = log.filter(**{door.key: OuterRef(door.key)}, edition=OuterRef("number"))
+    scheduled = {"appears_at__gt": at - NEWS, "appears_at__lte": at}
     editions = door.edition._default_manager.filter(
-        Exists(lines.filter(at__lt=OuterRef("visible_from"))),
+        # Apart from the number: so the few lines are read first, and then their editions.
+        Q((f"{door.key}__in", log.filter(**scheduled).values(door.key))),
+        Exists(lines.filter(**scheduled)),
         ~Exists(lines.filter(verb=APPEAR)),
-        visible_from__gt=at - NEWS,
-        visible_from__lte=at,
         visible_until__gt=F("visible_from"),
     )
     return list(editions.order_by("visible_from", "pk"))
@@ -413,6 +414,7 @@ def _write(
                 reason=reason,
                 digest=edition.digest,
                 edition=edition.number,
+                appears_at=_to_come(edition, at),
             )
         )
         one.copy.state = MOVES[verb].target
@@ -490,7 +492,12 @@ def _log(
         reason=reason,
         digest=named,
         edition=edition.number if edition else None,
+        appears_at=_to_come(edition, at) if edition else None,
     )
+
+
+def _to_come(edition: AbstractEdition, at: datetime) -> datetime | None:
+    return edition.visible_from if edition.visible_from > at else None
 
 
 def _last_text(copy: Any) -> Any:

@@ -7,6 +7,8 @@ from urllib.parse import parse_qs
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from posts.desk import Correction, Post
 from tests.factories import NOW, change, make_post, make_region, publish
@@ -80,6 +82,18 @@ def test_post_that_was_taken_back_in_time_never_appeared(clock, capsys):
     clock.shift(2 * HOUR)
 
     assert run(capsys) == ""
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a short log whole.")
+def test_what_was_scheduled_is_found_without_looking_at_what_was_not():
+    with CaptureQueriesContext(connection) as asked:
+        assert workflow.due(Post, at=NOW) == []
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}")
+        plan = [row[-1] for row in cursor.fetchall()]
+    assert any("posts_transition_to_come (appears_at>? AND appears_at<?)" in line for line in plan)
+    assert not [line for line in plan if "SCAN" in line]
 
 
 def test_update_and_person_are_written_down_too(clock, capsys):

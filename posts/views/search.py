@@ -1,11 +1,12 @@
 """The search page. What its address says beyond the words that are named here is not read."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.conf.locale import LANG_INFO
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,15 +17,16 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from posts import heads
-from posts.record import Edition, Listing, Section
+from posts import heads, reads
+from posts.record import Edition, Section
 from posts.search import LAST_PAGE, Results, search
 from posts.search.query import Query
 from posts.search.record import SearchDoc
+from watchdog.prepared import Prepared
 
 LANGUAGES = "ar az be en es fa fr hy ka kk ky ps ru tg tr uk ur uz".split()
-NAMES = [(code, LANG_INFO.get(code, {}).get("name_local", code)) for code in LANGUAGES]
-KINDS = [(kind.lower(), capfirst(kind.label)) for kind in SearchDoc.Kind]
+NAMES = tuple((code, LANG_INFO.get(code, {}).get("name_local", code)) for code in LANGUAGES)
+KINDS = tuple((kind.lower(), capfirst(kind.label)) for kind in SearchDoc.Kind)
 NEWEST = 3
 
 
@@ -69,7 +71,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "is_nothing": is_nothing,
         "newest": newest,
         "kinds": _options(KINDS, asked.words.get("kind")),
-        "regions": _options([(one.slug, one.name) for one in regions], asked.words.get("region")),
+        "regions": _options(
+            tuple((one.slug, one.name) for one in regions), asked.words.get("region")
+        ),
         "languages": _options(NAMES, asked.words.get("language")),
         "newer_url": asked.page_url(results.page - 1) if results.page > 1 else "",
         "older_url": asked.page_url(results.page + 1) if _has_next(results) else "",
@@ -154,8 +158,9 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _options(choices: Iterable[tuple[str, Any]], chosen: str | None) -> SafeString:
-    """Return the options of a long menu, which would take a template most of its time."""
+@lru_cache(maxsize=200)
+def _options(choices: tuple[tuple[str, Any], ...], chosen: str | None) -> SafeString:
+    """Return the options of a long menu, which would take a search most of its time."""
     options = ((code, " selected" if code == chosen else "", name) for code, name in choices)
     return format_html_join("\n", '<option value="{}"{}>{}</option>', options)
 
@@ -164,11 +169,17 @@ def _has_next(results: Results) -> bool:
     return results.has_more and results.page < LAST_PAGE
 
 
+def _in_use(kind: str, at: datetime) -> QuerySet:
+    return Section.objects.filter(kind=kind).in_use(at=at).only("slug", "name")
+
+
+_regions_in_use: Prepared[Section] = Prepared(_in_use)
+
+
 def _regions(at: datetime) -> list[Section]:
-    regions = Section.objects.filter(kind=Section.Kind.REGION).in_use(at=at)
-    return list(regions.only("slug", "name"))
+    return _regions_in_use(kind=Section.Kind.REGION, at=at)
 
 
 def _newest(at: datetime) -> list[Edition]:
-    rows = Listing.objects.in_feed().visible(at=at).for_cards().newest_first()
+    rows = reads.newest_cards(kind=Section.Kind.FEED, slug="", at=at)
     return [row.edition for row in rows[:NEWEST]]

@@ -26,7 +26,7 @@ from watchdog.sitemaps import LIMIT, Entry, urlset
 from watchdog.surrogates import shows
 
 # So many posts a map has: enough to ask seldom, and few enough that each costs what a page does.
-SIZE = 1000
+SIZE = 500
 NEWS_LIMIT = 1000
 
 

@@ -17,7 +17,7 @@ from posts.search.statements import VISIBLE, Found, parameters, rows
 # A quarter of a year, in the numbers of rows; the trigger in the migration says the same.
 BLOCK = (90 * 24 * 60 * 60) << 24
 # In so many of the newest posts with all of its words a phrase is looked for.
-READ = 2000
+READ = 1000
 
 
 def _scan(words: str, *, condition: str = "true", posts: str = "") -> str:

@@ -20,7 +20,7 @@ from journalists.desk import Journalist
 from journalists.holds import Hold
 from journalists.private import Look, open_file, still_open
 from journalists.sealing import has_key
-from journalists.traces import Mark, rows_to_read, traces_from
+from journalists.traces import Mark, share_read, traces_from
 from journalists.withholding import sealed_spellings
 from watchdog.forms import MoveForm, reason_field
 from watchdog.moves import NotAllowed
@@ -146,21 +146,19 @@ class Holds(admin.ModelAdmin):
 def _still_named(request: HttpRequest, person: Journalist, hold: Hold) -> dict[str, Any]:
     """Read the next part of all texts: the first, or the one that the last page leads to."""
     at = timezone.now()
-    mark, total = _mark(request, person)
+    mark = _mark(request, person)
     sealed = _sealed_names(request, person, at=at, is_first=mark == Mark())
     found, rest = traces_from(person, mark, at=at, more=sealed)
     ticks = {tick.trace: tick for tick in hold.redactions.select_related("by")}
-    context = {
+    context: dict[str, Any] = {
         "to_do": [trace for trace in found if trace.key not in ticks],
         "done": [(trace, ticks[trace.key]) for trace in found if trace.key in ticks],
     }
-    if rest or total:
-        total = total or rows_to_read(person, at=at)
+    if rest or mark != Mark():
         context["part"] = {
-            "first": mark.read + 1,
-            "last": rest.read if rest else total,
-            "total": total,
-            "after": rest and _signed(request, person, rest, total),
+            "first": share_read(person, mark, at=at),
+            "last": share_read(person, rest, at=at) if rest else 1,
+            "after": rest and _signed(request, person, rest),
         }
     return context
 
@@ -175,19 +173,19 @@ def _sealed_names(
     return sealed_spellings(still_open(person))
 
 
-def _signed(request: HttpRequest, person: Journalist, mark: Mark, total: int) -> str:
+def _signed(request: HttpRequest, person: Journalist, mark: Mark) -> str:
     # Nobody begins in the middle: the log says of the first part who looked for a sealed name.
-    return signing.dumps([request.user.pk, person.pk, total, *astuple(mark)], salt=SALT)
+    return signing.dumps([request.user.pk, person.pk, *astuple(mark)], salt=SALT)
 
 
-def _mark(request: HttpRequest, person: Journalist) -> tuple[Mark, int]:
-    """Return where this person goes on reading, and how many rows there were in all."""
+def _mark(request: HttpRequest, person: Journalist) -> Mark:
+    """Return where this person goes on reading."""
     try:
         after = signing.loads(request.GET.get("after", ""), salt=SALT, max_age=LONGEST)
     except signing.BadSignature:
-        return Mark(), 0
-    user, pk, total, *mark = after
-    return (Mark(*mark), total) if (user, pk) == (request.user.pk, person.pk) else (Mark(), 0)
+        return Mark()
+    user, pk, *mark = after
+    return Mark(*mark) if (user, pk) == (request.user.pk, person.pk) else Mark()
 
 
 def _asked_for(request: HttpRequest, pk: int, permission: str) -> Journalist:

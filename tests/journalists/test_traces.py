@@ -173,6 +173,7 @@ def test_long_reading_goes_on_from_page_to_page(client, newsroom, in_parts):
 
     assert named == ["Planted Person", "Sealed Onename"]
     assert named == [trace.words for trace in traces(in_parts, at=NOW, more=["Sealed Onename"])]
+    assert "to 100 per cent of all texts." in words(answer)
     assert Look.objects.filter(act="COMPARED").count() == 1
 
 
@@ -183,7 +184,7 @@ def test_nobody_goes_on_with_what_another_began(client, newsroom, in_parts):
 
     for forged in (after, f"{after}x", "1"):
         answer = client.get(page(in_parts, "hold"), {"after": forged})
-        assert answer.context["part"]["first"] == 1
+        assert answer.context["part"]["first"] == 0
 
     assert Look.objects.filter(act="COMPARED").count() == 3
 

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from taggit.models import Tag
 
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region
@@ -88,6 +90,18 @@ def test_history_takes_the_same_queries_however_long_it_is(post, editor, django_
         answer = editor.get(address)
 
     assert len(answer.context["page"].object_list) == 4
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a short log whole.")
+def test_history_does_not_read_what_was_logged_of_others(post, editor):
+    with CaptureQueriesContext(connection) as asked:
+        editor.get(page(post, "history"))
+
+    [query] = [one["sql"] for one in asked if 'FROM "django_admin_log"' in one["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {query}")
+        plan = "\n".join(row[-1] for row in cursor.fetchall())
+    assert "watchdog_logged_of (object_id=? AND content_type_id=?)" in plan
 
 
 def test_comparison_tells_words_that_went_and_came(post, editor):

@@ -33,16 +33,19 @@ def _scan(words: str, *, condition: str = "true", posts: str = "") -> str:
 
 
 def _newest(words: str, *, condition: str = "true", limit: str = "cap", more: str = "") -> str:
+    # Numbers are put in order alone: a quarter has thousands of rows, and their vectors are wide.
     return f"""
-        SELECT hit.* FROM asked, stretch,
-        generate_series(stretch.last, stretch.first, -1) AS block,
-        LATERAL (
-            SELECT doc.id, doc.title_vector, doc.head_vector{more} FROM posts_searchdoc doc
-            WHERE doc.vector @@ (asked.{words} && ('=b' || block)::tsquery) AND {VISIBLE}
-            AND doc.id >= %(start)s AND doc.id < %(end)s
-            ORDER BY doc.id + 0 DESC LIMIT %({limit})s
-        ) AS hit
-        WHERE {condition} LIMIT %({limit})s
+        SELECT doc.id, doc.title_vector, doc.head_vector{more} FROM (
+            SELECT hit.id FROM asked, stretch,
+            generate_series(stretch.last, stretch.first, -1) AS block,
+            LATERAL (
+                SELECT doc.id FROM posts_searchdoc doc
+                WHERE doc.vector @@ (asked.{words} && ('=b' || block)::tsquery) AND {VISIBLE}
+                AND doc.id >= %(start)s AND doc.id < %(end)s
+                ORDER BY doc.id + 0 DESC LIMIT %({limit})s
+            ) AS hit
+            WHERE {condition} LIMIT %({limit})s
+        ) AS hit JOIN posts_searchdoc doc ON doc.id = hit.id
     """
 
 

@@ -1,15 +1,17 @@
 """How many people there are of each kind, so that a choice says what it leads to."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Value
+from django.db.models import Count
 
 from journalists.filters import Filters
 from journalists.kinds import Group
-from journalists.record import Profile, ProfileEvent
+from journalists.record import Profile, ProfileEvent, ProfileQuerySet
+from watchdog.remembering import remembered
+from watchdog.surrogates import PEOPLE
 
 
 class Country(NamedTuple):
@@ -94,37 +96,48 @@ class Facets:
 
 
 def facets(filters: Filters) -> Facets:
-    """Count the register, as a whole and by what is asked for; one statement."""
+    """Count the register, which is remembered, and those asked for; a statement each."""
     # The status of a past day is no column, and therefore part of what is asked for.
     counted = ("country",) if filters.day else ("country", "status")
     people = Profile.objects.visible(at=filters.at).texts().order_by()
-    columns = ("group", "is_withheld", "country_slug", "country_name", "country_code")
-    rows = people.values_list(*columns).annotate(number=Count("*"), is_found=Value(False))
+    everybody = remembered("facets", {PEOPLE}, lambda: list(_counted(people)))
     if filters.words.keys() - set(counted):
         asked = filters.condition(without=counted)
-        found = people.filter(asked, is_withheld=False).values_list(*columns)
-        # Two counts, each by the index that fits it.
-        rows = rows.union(found.annotate(number=Count("*"), is_found=Value(True)), all=True)
-        return Facets(_rows(rows, is_all=False), filters)
-    return Facets(_rows(rows, is_all=True), filters)
+        found = _rows(_counted(people.filter(asked, is_withheld=False)), is_found=True)
+        return Facets([*_rows(everybody, is_everybody=True), *found], filters)
+    return Facets([*_rows(everybody, is_everybody=True, is_found=True)], filters)
 
 
-def _rows(rows: Iterable[Any], *, is_all: bool) -> list[_Row]:
-    """Return counts of the register or of those asked for; `is_all` where that is the same."""
-    return [
-        _Row(
+def _counted(people: ProfileQuerySet) -> Any:
+    columns = ("group", "is_withheld", "country_slug", "country_name", "country_code")
+    return people.values_list(*columns).annotate(number=Count("*"))
+
+
+def _rows(
+    rows: Iterable[Any], *, is_everybody: bool = False, is_found: bool = False
+) -> Iterator[_Row]:
+    for group, is_withheld, *country, number in rows:
+        yield _Row(
             group,
             Country(*country),
-            everybody=0 if is_found else number,
-            found=number if is_found or (is_all and not is_withheld) else 0,
+            everybody=number if is_everybody else 0,
+            found=number if is_found and not is_withheld else 0,
             is_withheld=is_withheld,
         )
-        for group, is_withheld, *country, number, is_found in rows
-    ]
 
 
 def years(filters: Filters) -> list[tuple[int, int]]:
-    """Return to how many of those asked for something happened, by year, none left out."""
+    """Return to how many of those asked for something happened, by year, none left out.
+
+    Of the register and of those of one status it is remembered; else it is asked in too many ways.
+    """
+    words = filters.words
+    if not words.keys() <= {"status"}:
+        return _years(filters)
+    return remembered(("years", words.get("status")), {PEOPLE}, lambda: _years(filters))
+
+
+def _years(filters: Filters) -> list[tuple[int, int]]:
     events = ProfileEvent.objects.visible(at=filters.at).filter(year__isnull=False)
     if filters.words.keys() - {"year", "kind"}:
         people = filters.everybody().order_by().filter(filters.condition(without=("year", "kind")))

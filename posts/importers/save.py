@@ -47,6 +47,10 @@ MANY = 1000
 REASON = "import"
 # What an import does to a post, apart from writing it.
 OWN_MOVES = ("publish_unread", "revise")
+KEEPS_DATE = (
+    "published with the same text already, so it keeps its date; if that is wrong, say so in a "
+    "correction"
+)
 EDITED = "It was edited here since it was imported; left as it is."
 
 
@@ -286,6 +290,10 @@ class _Run:
 
         In a dry run the same is asked and nothing is written, because photos have no files then.
         """
+        for _one, post in some:
+            if post.state == State.PUBLISHED:
+                outcome.remarks.append(Remarks([f"{KEEPS_DATE}: {post}"]))
+        some = [pair for pair in some if pair[1].state != State.PUBLISHED]
         reason = f"Imported from {self.copies.source}."
         publish = _refusals if self.dry_run else workflow.publish_unread_all
         dated = [(post, one.item.published_at) for one, post in some]

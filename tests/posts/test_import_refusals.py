@@ -254,6 +254,24 @@ def test_photo_that_appears_later_is_brought_in(tmp_path):
     assert Post.objects.get().door.editions(Post.objects.get()).count() == 2
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_published_item_whose_date_alone_changed_keeps_its_date_and_is_named(tmp_path, dry_run):
+    run(tmp_path, make_item(), publish=True)
+    dated = make_item(pubDate="2021-12-02T10:00:00Z")
+
+    tally = run(tmp_path, dated, publish=True, dry_run=dry_run)
+
+    assert counts(tally) == (0, 1, 0, 0)
+    assert (
+        "published with the same text already, so it keeps its date; if that is wrong, say so in "
+        "a correction: Editor Freed"
+    ) in tally.notes
+    edition = Edition.objects.get()
+    assert (edition.first_published_at.year, edition.first_published_at.month) == (2021, 11)
+    if not dry_run:
+        assert counts(run(tmp_path, dated, publish=True)) == (0, 0, 1, 0)
+
+
 def test_discarded_photo_leaves_no_file(tmp_path):
     write_picture(tmp_path / "photos/gate.jpg")
     run(tmp_path, make_item(make_media("gate.jpg")), publish=True)

@@ -53,6 +53,7 @@ from posts.sections import (
 from watchdog import clock
 from watchdog.editions import AbstractEdition, Door, Problem, Release, Snapshot
 from watchdog.languages import speaking
+from watchdog.rows import insert
 from watchdog.surrogates import SITE
 
 # So many posts that come together are named one by one to those who keep pages.
@@ -210,7 +211,7 @@ class PostDoor(Door[Post, Edition]):
             sections = [known[entry.place] for entry in entries]
             edition.ties = rarity.ties(edition, sections)
             editions.append(edition)
-        self.edition.objects.bulk_create(editions)
+        insert(editions)
         showcases.note(editions)
         list_together(list(zip(editions, lists, strict=True)), known)
         _amend(editions)

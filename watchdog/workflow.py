@@ -15,6 +15,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from watchdog.copies import State
 from watchdog.editions import AbstractEdition, Release, Snapshot, digest
 from watchdog.moves import MOVES, NotAllowed, refusal
+from watchdog.rows import insert
 
 # What the log says of a change that readers were not told of.
 SILENT_FIX = "A silent fix: the “updated” time stays."
@@ -314,7 +315,7 @@ def saved_all(copies: Sequence[Any], *, by: Any, at: datetime, reason: str = "")
             copy.save(update_fields=["state", "approved_digest"])
         copy.version += 1
         copy.changed_at = at
-    revisions.bulk_create(new)
+    insert(new)
     saved = model._base_manager.filter(pk__in=[copy.pk for copy in copies])
     saved.update(version=F("version") + 1, changed_at=at)
 
@@ -418,7 +419,7 @@ def _write(
             )
         )
         one.copy.state = MOVES[verb].target
-    log._default_manager.bulk_create(lines)
+    insert(lines)
     # All of them by one question: what was let out is what was approved.
     newest = door.edition._default_manager.filter(**{door.key: OuterRef("pk")}).order_by("-number")
     model._base_manager.filter(pk__in=[one.copy.pk for one in releases]).update(

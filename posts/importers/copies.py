@@ -20,6 +20,7 @@ from posts.importers.pictures import alternative
 from posts.importers.regions import Regions, most_specific, path, primary
 from posts.importers.slugs import PostSlugs
 from posts.importers.summaries import first_sentence, own_summary
+from watchdog.rows import insert
 from watchdog.text import slugify_line
 
 HEADLINE_LENGTH = 200
@@ -189,21 +190,21 @@ def save(some: Sequence[Filled]) -> None:
     for post in old:
         post.save()
     _clear(old)
-    Post.objects.bulk_create(one.post for one in new)
+    insert(one.post for one in new)
     regions, bylines = Post.other_regions.through, Post.bylines.through
-    regions.objects.bulk_create(
+    insert(
         regions(post_id=one.post.pk, region_id=region.pk)
         for one in some
         for region in one.other_regions
     )
     # In their order, because it counts.
-    bylines.objects.bulk_create(
+    insert(
         bylines(post_id=one.post.pk, byline_id=byline.pk)
         for one in some
         for byline in dict.fromkeys(one.bylines)
     )
     of_posts = ContentType.objects.get_for_model(Post)
-    TaggedItem.objects.bulk_create(
+    insert(
         TaggedItem(content_type_id=of_posts.pk, object_id=one.post.pk, tag_id=tag.pk)
         for one in some
         for tag in dict.fromkeys(one.tags)
@@ -211,7 +212,7 @@ def save(some: Sequence[Filled]) -> None:
     for one in some:
         for use in one.photos:
             use.post = one.post
-    PlacedPhoto.objects.bulk_create(use for one in some for use in one.photos)
+    insert(use for one in some for use in one.photos)
     for one in new:
         _keep(one)
 

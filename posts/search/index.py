@@ -16,6 +16,7 @@ from posts.record import Edition, Listing, Section
 from posts.search.record import LISTS, SearchDoc, place
 from posts.search.spelling import fold, fold_names
 from watchdog.editions import AbstractEdition
+from watchdog.rows import insert
 
 Kind = SearchDoc.Kind
 # So much of a text can be found; the vectors of PostgreSQL hold a megabyte at most.
@@ -37,7 +38,7 @@ def posts(keys: Sequence[int], *, at: datetime) -> None:
 
 def add(editions: Sequence[Edition]) -> None:
     """The same for editions of posts that had none."""
-    SearchDoc.objects.bulk_create(post_docs(editions))
+    insert(post_docs(editions))
 
 
 def unfindable(*, at: datetime, newest: int) -> int:

@@ -52,8 +52,9 @@ def paths(at: datetime) -> Iterator[str]:
         yield reverse("posts:newsmap")
     yield reverse("posts:listmap")
     for month, number in reads.months(at=at):
-        for part in range(1, ceil(number / SIZE) + 1):
-            yield address("monthmap", int(month[:4]), int(month[5:]), part)
+        first = address("monthmap", int(month[:4]), int(month[5:]), 1)
+        parts = range(1, ceil(number / SIZE) + 1)
+        yield from (f"{first.removesuffix('1.xml')}{part}.xml" for part in parts)
 
 
 def month(request: HttpRequest, year: int, month: int, part: int) -> HttpResponse:

@@ -35,7 +35,9 @@ class Entry(NamedTuple):
 
 
 def index(paths: Iterable[str]) -> HttpResponse:
-    lines = "".join(f"<sitemap><loc>{escape(origin(path))}</loc></sitemap>\n" for path in paths)
+    # Escaped together, since a large archive has thousands of maps.
+    addresses = escape("\n".join(map(origin, paths))).splitlines()
+    lines = "".join(f"<sitemap><loc>{address}</loc></sitemap>\n" for address in addresses)
     text = f'{START}<sitemapindex xmlns="{NAMESPACE}">\n{lines}</sitemapindex>\n'
     return HttpResponse(text, content_type=TYPE)
 

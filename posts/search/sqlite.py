@@ -35,7 +35,8 @@ SCAN = f"""
 TITLES = """
     SELECT * FROM (
         SELECT rowid, {weight} FROM posts_searchtitle
-        WHERE posts_searchtitle MATCH %({match})s AND rowid >= %(oldest)s ORDER BY rowid DESC
+        WHERE posts_searchtitle MATCH %({match})s
+        AND rowid BETWEEN %(oldest)s AND %(newest)s ORDER BY rowid DESC
     )
 """
 DOCS = """
@@ -87,7 +88,9 @@ def _newest(match: str, asked: dict[str, Any]) -> tuple[list[int], bool]:
 
 
 def _pages(query: Query, number: int) -> int:
-    return number * (2 + sum(1 + len(term.words) for term in query.terms))
+    # What is narrowed down is found less often, and worth a longer look.
+    words = sum(1 + len(term.words) for term in query.terms)
+    return number * (2 + words + 4 * len(query.keys))
 
 
 def _weigh(scores: dict[int, int], query: Query) -> None:
@@ -97,6 +100,7 @@ def _weigh(scores: dict[int, int], query: Query) -> None:
         "title": _every(query, _title),
         "typed": _every(query, lambda term: f"{{title}} : {_quoted(term.text)}"),
         "oldest": min(scores),
+        "newest": max(scores),
         "pages": _pages(query, PAGES_OF_TITLES),
     }
     for place, weight in _within_reach(WEIGHTS, asked)[0]:

@@ -27,11 +27,15 @@ ON CONFLICT (day, since) DO UPDATE SET number = posts_daycount.number + excluded
 def add(moments: Iterable[datetime], *, visible_from: datetime) -> None:
     """Count what has never been in the archive before and now appears: nothing else is read."""
     new = Counter(when.astimezone(UTC).date() for when in moments)
-    since = connection.ops.adapt_datetimefield_value(since_of(visible_from))
-    # In this order, so that two who do this never wait for each other.
-    values = [value for day, number in sorted(new.items()) for value in (day, since, number)]
+    # The first row of a day is locked by whoever counts it again. In their order, so that two who
+    # do this never wait for each other.
+    numbers = dict.fromkeys(((day, ALWAYS) for day in new), 0)
+    numbers |= {(day, since_of(visible_from)): number for day, number in new.items()}
+    adapted = connection.ops.adapt_datetimefield_value
+    rows = [(day, adapted(since), number) for (day, since), number in sorted(numbers.items())]
     with connection.cursor() as cursor:
-        cursor.execute(ADD.format(values=", ".join(["(%s, %s, %s)"] * len(new))), values)
+        sql = ADD.format(values=", ".join(["(%s, %s, %s)"] * len(rows)))
+        cursor.execute(sql, [value for row in rows for value in row])
 
 
 def since_of(visible_from: datetime) -> datetime:

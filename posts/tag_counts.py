@@ -61,9 +61,14 @@ def of_posts(keys: Collection[int]) -> None:
 def add(listed: Iterable[tuple[datetime, int]], *, visible_from: datetime) -> None:
     """Count what has never been under its tags before and now appears: nothing else is read."""
     new = Counter((month_of(when), section) for when, section in listed)
-    since = connection.ops.adapt_datetimefield_value(since_of(visible_from))
-    # In this order, so that two who do this never wait for each other.
-    rows = [(section, month, since, number) for (month, section), number in sorted(new.items())]
+    # As of days.
+    numbers = dict.fromkeys(((*one, ALWAYS) for one in new), 0)
+    numbers |= {(*one, since_of(visible_from)): number for one, number in new.items()}
+    adapted = connection.ops.adapt_datetimefield_value
+    rows = [
+        (section, month, adapted(since), number)
+        for (month, section, since), number in sorted(numbers.items())
+    ]
     for some in batched(rows, MOST):
         with connection.cursor() as cursor:
             sql = ADD.format(values=", ".join(["(%s, %s, %s, %s)"] * len(some)))

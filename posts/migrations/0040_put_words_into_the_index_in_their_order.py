@@ -51,9 +51,12 @@ POSTGRESQL = (
     """,
     *(f"ALTER INDEX {name} SET (fastupdate = on)" for name in NAMES),
     f"""
-    CREATE FUNCTION posts_search_settle() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION posts_search_settle() RETURNS trigger LANGUAGE plpgsql
+    -- Only the owner of an index may do this, and who writes need not be.
+    SECURITY DEFINER SET search_path = pg_catalog AS $$
     BEGIN
-        PERFORM {", ".join(f"gin_clean_pending_list('{name}')" for name in NAMES)};
+        PERFORM gin_clean_pending_list(format('%I.%I', TG_TABLE_SCHEMA, name)::regclass)
+        FROM unnest(ARRAY{list(NAMES)}) AS name;
         RETURN NULL;
     END
     $$

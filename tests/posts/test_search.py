@@ -281,3 +281,20 @@ def test_posts_of_any_age_have_their_place():
     make_found(2, "Zebra now")
 
     assert titles("zebra") == ["Zebra now", "Zebra of old"]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL has roles.")
+def test_what_a_role_writes_that_owns_no_table_is_found():
+    edition = make_found(1, "A raid in Almaty")
+    doc = SearchDoc.objects.get(source=edition.pk)
+    SearchDoc.objects.all().delete()
+    assert found("raid") == []
+
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE writer_of_a_test")
+        cursor.execute("GRANT SELECT, INSERT ON posts_searchdoc TO writer_of_a_test")
+        cursor.execute("SET LOCAL ROLE writer_of_a_test")
+        doc.save(force_insert=True)
+        cursor.execute("RESET ROLE")
+
+    assert found("raid") == [edition.url]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import batched
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 # So many values go into one statement, which is less than any database refuses.
 MOST = 30_000
@@ -27,6 +27,8 @@ def insert[M: models.Model](rows: Iterable[M]) -> list[M]:
 
 
 def _write(rows: tuple[Any, ...], meta: Any, fields: list[Any], *, is_keyed: bool) -> None:
+    # The connection itself: what Django calls one is looked up anew at each use.
+    connection = connections[DEFAULT_DB_ALIAS]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
     values = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * len(rows))

@@ -94,12 +94,17 @@ class Clean(str):
     def words(self) -> str:
         return "\n\n".join(text for block in self.blocks for text in block.texts())
 
+    @cached_property
+    def word_count(self) -> int:
+        words = self.words.split()
+        return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in words)
+
     def __deepcopy__(self, memo: Any) -> "Clean":
         return self
 
-    def __getstate__(self) -> dict[str, str]:
+    def __getstate__(self) -> dict[str, Any]:
         """What another process is told beside the text: the blocks are larger, and seldom asked."""
-        return {"words": self.words}
+        return {"words": self.words, "word_count": self.word_count}
 
 
 def clean(html: str) -> Clean:
@@ -184,8 +189,7 @@ def _parsed(html: str) -> tuple[Block, ...]:
 
 
 def word_count(html: str) -> int:
-    words = plain_text(html).split()
-    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in words)
+    return clean(html).word_count
 
 
 def beginning(html: str, *, words: int) -> str:

@@ -45,7 +45,10 @@ MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]"
 )
 # Inside a name (O’Neil, Мар’яна) or for a sound (Oʻzbekiston), but not before an ending (Şahin’in).
-APOSTROPHES = re.compile("(?<=\\w)['’‘`´](?=[A-Z\u00c0-\u00de\u0400-\u04ff])|[ʻʼʹʿʾ]")
+# What is rare comes first, which is faster.
+APOSTROPHES = re.compile(
+    "['’‘`´ʻʼʹʿʾ](?:(?<=[ʻʼʹʿʾ])|(?<=\\w.)(?=[A-Z\u00c0-\u00de\u0400-\u04ff]))"
+)
 LATIN_MARKS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
 PLAIN = str.maketrans("ıøłđØŁĐ", "ioldOLD")
 WORD = re.compile(r"[^\W_]+")

@@ -109,7 +109,7 @@ def people_named(text: str, *, at: datetime) -> list[int]:
 
 
 def titled(text: str, *, cap: int) -> list[int]:
-    """Return the newest posts with these words in their title, by number; one statement.
+    """Return the newest posts with these words in their title, by number.
 
     For the desk: what is yet to appear is among them.
     """

@@ -18,6 +18,8 @@ from posts.search.statements import VISIBLE, Found, parameters, rows
 BLOCK = (90 * 24 * 60 * 60) << 24
 # In so many of the newest posts with all of its words a phrase is looked for.
 READ = 1000
+# Words that so many titles have are looked for in so many of the newest titles alone.
+MANY, WALK = 10_000, 20_000
 
 
 def _scan(words: str, *, condition: str = "true", posts: str = "") -> str:
@@ -128,25 +130,30 @@ def named(query: Query, **wanted: Any) -> list[int]:
     ]
 
 
-def titled(query: Query, **wanted: Any) -> list[int]:
+def titled(query: Query, *, cap: int, size: int) -> list[int]:
     asked = _Asked()
     exact, wide = (asked.every(map(way, query.terms)) for way in (asked.either, asked.wide))
-    statement = f"""
-    WITH exact AS MATERIALIZED ({_newest_titled(exact)} LIMIT %(cap)s)
-    SELECT key FROM exact
-    UNION (
-        {_newest_titled(wide)} LIMIT %(cap)s * ((SELECT count(*) FROM exact) < %(size)s)::int
+    limits = asked.given_values | {"cap": cap, "many": MANY, "walk": WALK}
+    found = _titled(exact, limits)
+    return found if len(found) >= size else list({*found, *_titled(wide, limits)})
+
+
+def _titled(words: str, limits: dict[str, Any]) -> list[int]:
+    doc = "SELECT id, key, title_vector FROM posts_searchdoc"
+    # The index knows no order, and to gather all of many to find the newest takes seconds.
+    few = f"{doc} WHERE title_vector @@ ({words}) AND id < {PEOPLE} LIMIT %(many)s"
+    newest = f"{doc} WHERE id < {PEOPLE} ORDER BY id DESC LIMIT %(walk)s"
+    found = rows(
+        f"SELECT key, count(*) OVER () AS number FROM ({few}) AS few"
+        " ORDER BY id DESC LIMIT %(cap)s",
+        limits,
     )
-    """
-    return [row["key"] for row in rows(statement, wanted | asked.given_values)]
-
-
-def _newest_titled(words: str) -> str:
-    # "+ 0" as above.
-    return f"""
-    SELECT doc.key FROM posts_searchdoc doc
-    WHERE doc.title_vector @@ ({words}) AND doc.id < {PEOPLE} ORDER BY doc.id + 0 DESC
-    """
+    if found and found[0]["number"] == MANY:
+        found = rows(
+            f"SELECT key FROM ({newest}) AS newest WHERE title_vector @@ ({words}) LIMIT %(cap)s",
+            limits,
+        )
+    return [row["key"] for row in found]
 
 
 def holding(names: Iterable[Iterable[str]], *, first: int, last: int) -> list[int]:

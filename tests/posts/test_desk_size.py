@@ -111,3 +111,18 @@ def test_search_of_the_desk_keeps_to_the_newest_of_very_many(client, newsroom, m
     client.force_login(newsroom.editor)
 
     assert found(client, "raid") == {"Raid 2", "Raid 3"}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's index knows the order.")
+def test_words_of_very_many_headlines_are_looked_for_in_the_newest(client, newsroom, monkeypatch):
+    for number in range(1, 5):
+        word = "raid" if number % 2 else "trial"
+        make_published(number, headline=f"A {word} {number}", at=NOW.replace(hour=number))
+    client.force_login(newsroom.editor)
+    monkeypatch.setattr("posts.search.postgres.WALK", 3)
+    assert found(client, "raid") == {"A raid 1", "A raid 3"}
+
+    monkeypatch.setattr("posts.search.postgres.MANY", 2)
+
+    assert found(client, "raid") == {"A raid 3"}
+    assert found(client, "trial 2") == {"A trial 2"}

@@ -15,6 +15,8 @@ async function readOn() {
     for (const name of ["to-do", "done"]) list(document, name).append(...list(page, name).children);
     part(document).replaceChildren(...part(page).childNodes);
   }
+  // Whoever began with the first part has all of it here now.
+  if (!location.search) part(document)?.remove();
 }
 
 readOn();

@@ -124,7 +124,7 @@ def test_hold_reads_all_texts_one_part_after_the_other(newsroom, visit, monkeypa
 
     page.goto(f"/admin/journalists/journalist/{person.pk}/hold/")
 
-    page.get_by_role("link", name="Read on").wait_for(state="detached")
+    page.locator("[data-part]").wait_for(state="detached")
     assert page.locator("[data-traces='to-do'] li").count() == 3
     assert barriers(page) == {}
     with page.expect_navigation():

@@ -87,7 +87,7 @@ def save(
     with _seldom_swept(), closing(found):
         run.bring_all(progress.steps(found, label=label, total=total))
     if not dry_run:
-        statistics.renew(tally.created + tally.updated)
+        statistics.renew(tally.changed)
     return tally
 
 
@@ -151,8 +151,13 @@ class _Run:
         self.refused: list[tuple[int, tuple[str, str]]] = []
 
     def bring_all(self, found: Iterable[Item | Refusal]) -> None:
+        next_look = statistics.MANY
         for some in self.together(found):
             self.bring(some)
+            if self.tally.changed >= next_look and not self.dry_run:
+                # Plans that were made for shorter tables take longer with each post.
+                statistics.renew(self.tally.changed)
+                next_look = 2 * self.tally.changed
         self.tally.notes += self.remarks.lines()
         # In the order of the file, whatever it was refused for.
         self.tally.refused += [line for _, line in sorted(self.refused, key=itemgetter(0))]

@@ -13,6 +13,10 @@ class Tally:
     refused: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def changed(self) -> int:
+        return self.created + self.updated
+
     def lines(self) -> list[str]:
         """Return what a command prints; scripts rely on the last line."""
         refusals = [f"refused: {name}: {reason}" for name, reason in self.refused]

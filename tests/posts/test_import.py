@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from posts.desk import Byline, PlacedPhoto, Post, Region, Series
 from posts.record import Section
@@ -384,3 +385,16 @@ def test_database_knows_its_tables_after_a_large_import(tmp_path):
     run(tmp_path, *(make_item(guid=f"{n}", title=f"Title {n}") for n in range(1010)))
 
     assert known() == 1010
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps no such figures.")
+def test_tables_are_analyzed_each_time_they_are_twice_as_long(tmp_path, monkeypatch):
+    monkeypatch.setattr("posts.importers.save.TOGETHER", 1)
+    monkeypatch.setattr("watchdog.statistics.MANY", 2)
+    items = [make_item(guid=f"wire-{number}", title=f"Title {number}") for number in range(9)]
+
+    with CaptureQueriesContext(connection) as asked:
+        run(tmp_path, *items)
+
+    # After two, four and eight, and at the end.
+    assert [one["sql"] for one in asked].count("ANALYZE") == 4

@@ -1,18 +1,13 @@
 """The door of the blog: a post's snapshot, and how it becomes an edition with its listings."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from html import unescape
 from operator import attrgetter
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import QuerySet, prefetch_related_objects
-from django.template.loader import render_to_string
-from django.utils.html import format_html, strip_tags
-from django.utils.safestring import mark_safe
 
 from posts import (
     beside,
@@ -26,9 +21,9 @@ from posts import (
     words,
 )
 from posts.amendments import NOT_LISTED, told
-from posts.body import Embed, beginning, photo_ids, render, series_ids, word_count
-from posts.body.embeds import is_video, provider
+from posts.body import photo_ids, series_ids
 from posts.desk import Byline, Correction, Photo, PlacedPhoto, Post, Region, Series
+from posts.dressing import AtDesk, Dressing, link_at_desk, tags_of
 from posts.photos import showcases, showing
 from posts.record import (
     Amendment,
@@ -37,7 +32,6 @@ from posts.record import (
     Listing,
     Section,
     ShownPhoto,
-    link_to,
 )
 from posts.search import index
 from posts.sections import (
@@ -58,11 +52,6 @@ from watchdog.surrogates import SITE
 
 # So many posts that come together are named one by one to those who keep pages.
 FEW = 10
-# The feed shows texts whole up to so many words, and the beginning of longer ones.
-FEED_WORDS = 600
-FEED_BEGINNING = 300
-PULL_QUOTE = re.compile(r'<aside data-type="pullquote">(.*?)</aside>', re.DOTALL)
-PARAGRAPH = re.compile(r"<p(?: [^>]*)?>")
 
 
 class PostDoor(Door[Post, Edition]):
@@ -197,7 +186,7 @@ class PostDoor(Door[Post, Edition]):
         visible_from = releases[0].visible_from
         photos = showing.locked(use for one in releases for use in _uses(one.snapshot))
         showing.expose(photos)
-        dressing = _Dressing(photos)
+        dressing = Dressing(photos)
         lists = [_entries(one.copy, one.snapshot) for one in releases]
         known = ensure_all([FEED, *(entry for entries in lists for entry in entries)])
         rarity = beside.Rarity(known.values(), post=releases[0].copy.pk, at=visible_from)
@@ -262,7 +251,7 @@ class PostDoor(Door[Post, Edition]):
         )
         rows = Photo.objects.filter(pk__in=[use["id"] for use in _uses(snapshot)])
         with speaking(copy.language):
-            _AtDesk(rows).dress(edition, copy, snapshot, link=_at_desk)
+            AtDesk(rows).dress(edition, copy, snapshot, link=link_at_desk)
         return edition
 
     def write_notice(
@@ -425,119 +414,14 @@ def _photos_in_text(post: Post, placed: list[PlacedPhoto]) -> list[dict[str, Any
     return [uses[pk] for pk in wanted if pk in uses]
 
 
-def _tags(snapshot: Snapshot) -> list[Entry]:
-    return [Entry(Section.Kind.TAG, *tag) for tag in snapshot["tags"]]
-
-
 def _entries(post: Post, snapshot: Snapshot) -> list[Entry]:
     """Return every list that the post is in: regions with all that contain them, and so on."""
     regions: dict[int, Region] = {}
     for region in [post.region, *post.other_regions.all()]:
         regions |= {part.pk: part for part in lineage(region)} if region else {}
-    entries = [*_tags(snapshot), *map(entry, regions.values())]
+    entries = [*tags_of(snapshot), *map(entry, regions.values())]
     entries += [Entry(Section.Kind.BYLINE, *named) for *named, _kind in snapshot["bylines"]]
     entries.append(language_entry(post.language))
     if post.series:
         entries.append(entry(post.series, post.series_part))
     return entries
-
-
-def _at_desk(wanted: Entry) -> dict[str, Any]:
-    return link_to(wanted.kind, wanted.slug, wanted.name)
-
-
-class _AtDesk:
-    """Puts everything into an edition that its page shows, so that showing it asks nothing."""
-
-    def __init__(self, photos: Iterable[Photo]) -> None:
-        self.photos = {photo.pk: photo for photo in photos}
-
-    def shown(self, use: dict[str, Any]) -> dict[str, Any]:
-        return showing.shown_at_desk(use, self.photos[use["id"]])
-
-    def dress(
-        self,
-        edition: Edition,
-        post: Post,
-        snapshot: Snapshot,
-        *,
-        link: Callable[[Entry], dict[str, Any]],
-    ) -> None:
-        lead = snapshot["lead"]
-        edition.lead = self.shown(lead) if lead else None
-        edition.photos = uses = [self.shown(use) for use in snapshot["photos"]]
-        edition.tags = [link(tag) for tag in _tags(snapshot)]
-        edition.region = link(entry(post.region)) if post.region else None
-        edition.regions = [link(entry(r)) for r in post.other_regions.all()]
-        if post.series:
-            edition.series = link(entry(post.series)) | {
-                "part": post.series_part,
-                "standfirst": post.series.standfirst,
-            }
-        edition.bylines = [
-            {"name": name, "slug": slug, "kind": kind}
-            for _pk, slug, name, kind in snapshot["bylines"]
-        ]
-        edition.notes = [
-            {"kind": kind, "at": at.isoformat(), "text": text, "wrong": "".join(wrong)}
-            for kind, at, text, *wrong in snapshot["notes"]
-        ]
-        edition.people = snapshot["people"]
-        edition.sources = snapshot.get("sources", [])
-        edition.words = word_count(snapshot["body"])
-        edition.whole_html = rendered(snapshot["body"], edition, uses)
-        edition.standfirst = standfirst(edition)
-        if edition.words > FEED_WORDS:
-            edition.short_html = rendered(
-                beginning(snapshot["body"], words=FEED_BEGINNING), edition, uses
-            )
-
-
-class _Dressing(_AtDesk):
-    """The same for readers, with the addresses of files; those of a photo are found once."""
-
-    def __init__(self, photos: Iterable[Photo]) -> None:
-        super().__init__(photos)
-        self.files: dict[int, dict[str, Any]] = {}
-
-    def shown(self, use: dict[str, Any]) -> dict[str, Any]:
-        photo = self.photos[use["id"]]
-        if photo.pk not in self.files:
-            self.files[photo.pk] = showing.files_of(photo)
-        return showing.with_files(use, photo, self.files[photo.pk])
-
-
-def standfirst(edition: Edition) -> str:
-    opening = unescape(strip_tags(edition.whole_html[: 4 * len(edition.summary) + 1000]))
-    return "" if edition.summary in opening else edition.summary
-
-
-def rendered(body: str, edition: Edition, uses: list[dict[str, Any]]) -> str:
-    by_id = {use["id"]: use for use in uses}
-    if edition.dateline:
-        place = format_html('<span class="dateline">{}</span> — ', edition.dateline)
-        body = PARAGRAPH.sub(lambda start: start[0] + place, body, count=1)
-    html = render(body, photo=lambda pk: _figure(by_id.get(pk)), series=_box, embed=_embed)
-    # To a screen reader an aside is a landmark, and a pull quote only repeats the text.
-    return PULL_QUOTE.sub(r'<div data-type="pullquote">\1</div>', html)
-
-
-def _figure(use: dict[str, Any] | None) -> str | None:
-    return render_to_string("posts/_photo.html", {"photo": use}) if use else None
-
-
-def _embed(embed: Embed) -> str:
-    shown = {
-        "url": embed.url,
-        "title": embed.title or embed.url.partition("://")[2],
-        "provider": provider(embed.url),
-        "is_video": is_video(embed.url),
-        "still": mark_safe(embed.still),  # noqa: S308  (a node of a cleaned body)
-    }
-    return render_to_string("posts/_embed.html", shown)
-
-
-def _box(pk: int) -> str:
-    series = Series.objects.get(pk=pk)
-    public = _at_desk(entry(series)) | {"standfirst": series.box_text}
-    return render_to_string("posts/_seriesbox.html", {"series": public})

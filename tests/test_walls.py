@@ -34,6 +34,7 @@ DESK = {
     "posts.photos",
     "posts.previews",
     "posts.sources",
+    "posts.dressing",
     "posts.editions",
     "posts.sections",
     "posts.checks",
@@ -155,7 +156,7 @@ def test_state_and_editions_are_written_in_the_workflow_and_the_doors_alone():
 
 def test_what_an_edition_says_of_photos_is_written_in_the_showcases_alone():
     words = ("whole_html", "short_html", "lead", "portrait")
-    writers = {"posts/editions.py", "posts/photos/showcases.py"}
+    writers = {"posts/dressing.py", "posts/photos/showcases.py"}
     writers |= {"journalists/editions.py", "journalists/portraits.py"}
     # Makes an edition that is never saved.
     writers |= {"posts/previews/editions.py"}

@@ -8,7 +8,8 @@ from typing import Any
 from django.urls import reverse
 
 from posts.desk import Byline, Photo, Region, Revision, Series
-from posts.editions import AS_THEY_ARE, rendered, standfirst
+from posts.dressing import rendered, standfirst
+from posts.editions import AS_THEY_ARE
 from posts.photos import showing
 from posts.record import Edition, Section, link_to
 from watchdog.editions import Snapshot

@@ -22,7 +22,8 @@ from posts.beside import ties
 from posts.body import beginning, word_count
 from posts.day_counts import ALWAYS
 from posts.desk import Byline, Photo, PlacedPhoto, Post, Region, Revision, Transition
-from posts.editions import AS_THEY_ARE, FEED_BEGINNING, FEED_WORDS, rendered, standfirst
+from posts.dressing import FEED_BEGINNING, FEED_WORDS, rendered, standfirst
+from posts.editions import AS_THEY_ARE
 from posts.photos import intake, showing
 from posts.record import PAGE_SIZE, DayCount, Edition, Listing, Section, ShownPhoto, TagCount
 from posts.search.index import post_docs

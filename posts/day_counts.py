@@ -4,10 +4,12 @@ Counted when a month is read, a year of a large archive would be read row by row
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import batched
+from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import Case, Count, F, Q, When
 from django.db.models.functions import TruncDate
 from django.utils import timezone
@@ -18,29 +20,42 @@ from watchdog.editions import FOREVER
 # The row of a day that says what readers see now; others say what changes later.
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
+# So many rows are written at once.
+MOST = 5000
 ADD = """
-INSERT INTO posts_daycount (day, since, number) VALUES {values}
-ON CONFLICT (day, since) DO UPDATE SET number = posts_daycount.number + excluded.number
+INSERT INTO {table} ({keys}, since, number) VALUES {values}
+ON CONFLICT ({keys}, since) DO UPDATE SET number = {table}.number + excluded.number
 """
 
 
 def add(moments: Iterable[datetime], *, visible_from: datetime) -> None:
     """Count what has never been in the archive before and now appears: nothing else is read."""
-    new = Counter(when.astimezone(UTC).date() for when in moments)
-    # The first row of a day is locked by whoever counts it again. In their order, so that two who
+    new = Counter((when.astimezone(UTC).date(),) for when in moments)
+    add_to(DayCount, ("day",), new, visible_from=visible_from)
+
+
+def add_to(
+    model: type[models.Model],
+    keys: Sequence[str],
+    new: Mapping[tuple[Any, ...], int],
+    *,
+    visible_from: datetime,
+) -> None:
+    """Add to the rows with these keys, in so many columns, what appears at that moment."""
+    since = ALWAYS if visible_from <= timezone.now() else visible_from
+    # The first row of each is locked by whoever counts it again. In their order, so that two who
     # do this never wait for each other.
-    numbers = dict.fromkeys(((day, ALWAYS) for day in new), 0)
-    numbers |= {(day, since_of(visible_from)): number for day, number in new.items()}
+    numbers = dict.fromkeys(((*key, ALWAYS) for key in new), 0)
+    numbers |= {(*key, since): number for key, number in new.items()}
     adapted = connection.ops.adapt_datetimefield_value
-    rows = [(day, adapted(since), number) for (day, since), number in sorted(numbers.items())]
-    with connection.cursor() as cursor:
-        sql = ADD.format(values=", ".join(["(%s, %s, %s)"] * len(rows)))
-        cursor.execute(sql, [value for row in rows for value in row])
-
-
-def since_of(visible_from: datetime) -> datetime:
-    """Return since when a row counts what appears at that moment."""
-    return ALWAYS if visible_from <= timezone.now() else visible_from
+    rows = [(*key, adapted(since), number) for (*key, since), number in sorted(numbers.items())]
+    one = f"({', '.join(['%s'] * (len(keys) + 2))})"
+    for some in batched(rows, MOST):
+        sql = ADD.format(
+            table=model._meta.db_table, keys=", ".join(keys), values=", ".join([one] * len(some))
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [value for row in some for value in row])
 
 
 def of_posts(keys: Collection[int]) -> None:

@@ -8,26 +8,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import batched, groupby
+from itertools import groupby
 
-from django.db import connection
 from django.db.models import Case, Count, F, When
 from django.utils import timezone
 
 from posts import reads
-from posts.day_counts import ALWAYS, since_of
+from posts.day_counts import ALWAYS, add_to
 from posts.record import Listing, Section, TagCount
 from watchdog.editions import FOREVER
 
 type Stretch = tuple[date, int]
-
-# So many rows are written at once.
-MOST = 5000
-ADD = """
-INSERT INTO posts_tagcount (section_id, month, since, number) VALUES {values}
-ON CONFLICT (section_id, month, since)
-DO UPDATE SET number = posts_tagcount.number + excluded.number
-"""
 
 
 @dataclass(frozen=True)
@@ -61,18 +52,7 @@ def of_posts(keys: Collection[int]) -> None:
 def add(listed: Iterable[tuple[datetime, int]], *, visible_from: datetime) -> None:
     """Count what has never been under its tags before and now appears: nothing else is read."""
     new = Counter((month_of(when), section) for when, section in listed)
-    # As of days.
-    numbers = dict.fromkeys(((*one, ALWAYS) for one in new), 0)
-    numbers |= {(*one, since_of(visible_from)): number for one, number in new.items()}
-    adapted = connection.ops.adapt_datetimefield_value
-    rows = [
-        (section, month, adapted(since), number)
-        for (month, section, since), number in sorted(numbers.items())
-    ]
-    for some in batched(rows, MOST):
-        with connection.cursor() as cursor:
-            sql = ADD.format(values=", ".join(["(%s, %s, %s, %s)"] * len(some)))
-            cursor.execute(sql, [value for row in some for value in row])
+    add_to(TagCount, ("month", "section_id"), new, visible_from=visible_from)
 
 
 def month_of(moment: datetime) -> date:

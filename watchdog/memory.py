@@ -7,6 +7,7 @@ date: there is no way to throw it away.
 
 import sys
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any
 
@@ -18,28 +19,22 @@ AROUND = 1000
 
 
 class Shelf:
-    """What all memories keep, in the order in which it came."""
+    """What all memories keep, in the order in which it came, each with its size."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.size = 0
-        self.kept: dict[Hashable, Any] = {}
-        self._sizes: dict[Hashable, int] = {}
+        self.kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._lock = threading.Lock()
 
     def put(self, name: Hashable, thing: Any, size: int) -> None:
         with self._lock:
-            self._drop(name)
-            self.kept[name] = thing
-            self._sizes[name] = size
-            self.size += size
+            self.size += size - self.kept.pop(name, (None, 0))[1]
+            self.kept[name] = thing, size
             while self.size > self.limit:
-                # The oldest one; if it is still in use, it is made again.
-                self._drop(next(iter(self.kept)))
-
-    def _drop(self, name: Hashable) -> None:
-        self.kept.pop(name, None)
-        self.size -= self._sizes.pop(name, 0)
+                # The oldest one; if it is still in use, it is made again. By its place: words that
+                # are yet to be translated have another hash in another language.
+                self.size -= self.kept.popitem(last=False)[1][1]
 
 
 _shelf = Shelf(LIMIT)
@@ -55,12 +50,14 @@ class Memory[T]:
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what is kept under this name, made first if need be."""
         name = (self, key)
-        found: T | None = self.shelf.kept.get(name)
-        if found is None:
-            found = make()
-            if not settings.DEBUG:
-                size = AROUND + self.each + _written(key) + _written(found)
-                self.shelf.put(name, found, size)
+        kept = self.shelf.kept.get(name)
+        if kept is not None:
+            found: T = kept[0]
+            return found
+        found = make()
+        if not settings.DEBUG:
+            size = AROUND + self.each + _written(key) + _written(found)
+            self.shelf.put(name, found, size)
         return found
 
 

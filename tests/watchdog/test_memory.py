@@ -1,6 +1,8 @@
 """What a process keeps of its own work."""
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 from watchdog.memory import Memory, Shelf
 
@@ -51,6 +53,19 @@ def test_the_oldest_goes_first_and_is_made_again():
         memory.get(name, lambda name=name: made.append(name) or words(name))
 
     assert made == ["a", "b", "c", "a"]
+
+
+def test_what_has_a_name_in_every_language_goes_in_any_of_them():
+    shelf = Shelf(30_000)
+    memory = Memory[str](shelf=shelf)
+    with translation.override("en"):
+        memory.get(gettext_lazy("Tag"), lambda: words("a"))
+
+    with translation.override("ru"):
+        for name in "bc":
+            memory.get(name, lambda: words("b"))
+
+    assert [key for _memory, key in shelf.kept] == ["b", "c"]
 
 
 def test_what_is_larger_than_the_shelf_is_not_kept():
